@@ -1,0 +1,41 @@
+"""Nobody has two duties at the same time.
+
+Why
+    Candidate shifts of a round-the-clock post overlap on purpose; one person can only stand in one of them.
+
+Example
+    Mei on gate 1 from 8:00 to 12:00 and at the desk from 10:00 to 14:00 breaks it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from paiban.constraints.cells import Cells
+from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.rule import HARD, Rule
+from paiban.constraints.sweep import cliques
+from paiban.text import N_
+from paiban.values.problem import Problem
+from paiban.values.roster import About
+
+
+class NoOverlap(Rule):
+    term: ClassVar = N_("No overlap")
+    sentence: ClassVar = N_("Nobody has two duties at the same time.")
+    says: ClassVar = N_("{volunteer} has {count} duties at the same time, {when}")
+    keeps_out: ClassVar = N_("on another duty at that time")
+
+    weight: Literal["hard"] = HARD
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        for own in cells.people():
+            for clash in cliques(own):
+                shifts = cells.shifts[clash]
+                about = About(
+                    volunteer=own.person.id,
+                    start=int(problem.starts[shifts].max()),
+                    end=int(problem.ends[shifts].min()),
+                )
+                yield at_most(1, clash, about)

@@ -1,0 +1,78 @@
+"""What every rule is: a named statement about rosters, hard or with a weight."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from paiban.constraints.cells import Cells
+from paiban.constraints.limit import Bar, Limit
+from paiban.values.people import Volunteer
+from paiban.values.problem import BoolArray, Problem
+
+HARD: Literal["hard"] = "hard"
+Weight = Annotated[int, Field(ge=0)] | Literal["hard"]
+
+
+class Rule(BaseModel, ABC):
+    """A named statement about rosters; a subclass overrides ``barred`` or ``limits`` or both.
+
+    The file's name is the rule's name (``min_rest.py`` is ``min-rest``). ``term`` is its title, ``sentence``
+    what the rule sheet shows (with ``{parameter}`` placeholders), and ``says`` the words of one finding, with the placeholders
+    ``{volunteer} {other} {need} {role} {when} {detail} {count} {low} {high} {miss}``. ``keeps_out`` completes
+    "cannot, because …" in the reasons of a gap. All four are message ids. ``is_private`` findings name a matter
+    of health: outside the office they are shown without their reason.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    term: ClassVar[str]
+    sentence: ClassVar[str]
+    says: ClassVar[str]
+    keeps_out: ClassVar[str] = ""
+    is_private: ClassVar[bool] = False
+    on: ClassVar[bool] = True
+    always: ClassVar[bool] = False
+
+    weight: Weight
+
+    @property
+    def name(self) -> str:
+        return rule_name(type(self))
+
+    @property
+    def is_hard(self) -> bool:
+        return self.weight == HARD
+
+    def barred(self, problem: Problem, person: Volunteer) -> BoolArray | None:
+        """Return which shifts (one entry each) this person must not take; ``None`` if all are fine."""
+        return None
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        """State the rule's limits over these cells."""
+        return iter(())
+
+    def bars(self, problem: Problem) -> Iterator[Bar]:
+        """State the single-cell limits of everybody who has any."""
+        for index, person in enumerate(problem.volunteers):
+            mask = self.barred(problem, person)
+            if mask is not None and mask.any():
+                yield Bar(index, mask)
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the rule's numbers, without its weight."""
+        return self.model_dump(exclude={"weight"})
+
+
+def rule_name(rule: type[Rule]) -> str:
+    """Return a rule's name from the module it stands in."""
+    return rule.__module__.rsplit(".", 1)[-1].replace("_", "-")
+
+
+def shift_mask(problem: Problem, chosen: Iterator[bool] | list[bool]) -> BoolArray:
+    """Return one truth value per shift as an array."""
+    return np.fromiter(chosen, dtype=np.bool_, count=len(problem.shifts))

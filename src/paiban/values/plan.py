@@ -1,0 +1,177 @@
+"""The plan document ``paiban.plan/1``: a roster with all that is needed to read, check and publish it.
+
+Times are ISO 8601 with offset. The document is complete by itself: every export is made from it. It holds
+phones and rooms, so it is an office document; exporters pass it through the audience filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from paiban.values.people import Kind, Sex
+from paiban.values.roster import Status
+
+SCHEMA: Literal["paiban.plan/1"] = "paiban.plan/1"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PlanHorizon(_Part):
+    start: AwareDatetime
+    end: AwareDatetime
+    zone: str
+
+
+class PlanRule(_Part):
+    name: str
+    weight: int | Literal["hard"]
+    parameters: dict[str, Any] = {}
+
+
+class PlanSettings(_Part):
+    """How the plan was made; ``command`` is ``solve``, ``replan`` or ``hand``."""
+
+    command: str = "solve"
+    language: str = "zh"
+    seconds: float | None = None
+    seed: int = 0
+    workers: int = 1
+    now: AwareDatetime | None = None
+    rules: tuple[PlanRule, ...] = ()
+
+
+class PlanVolunteer(_Part):
+    id: str
+    name: str
+    kind: Kind
+    sex: Sex | None = None
+    age: int | None = None
+    building: str | None = None
+    room: str | None = None
+    phone: str | None = None
+    skills: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    first_timer: bool = False
+    consent: bool = True
+
+
+class PlanNeed(_Part):
+    """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household."""
+
+    id: str
+    kind: Literal["post", "round", "event", "route", "pair", "on-call"]
+    name: str
+    tier: int
+    zone: str
+    place: str = ""
+    building: str | None = None
+    ppe: int = 0
+    online: bool = False
+    restricted: bool = False
+
+
+class PlanAssignment(_Part):
+    """``origin``: found by the solver, pinned, kept from the roster before, or set by hand."""
+
+    volunteer: str
+    need: str
+    role: str
+    place: str = ""
+    start: AwareDatetime
+    end: AwareDatetime
+    origin: Literal["solver", "pin", "kept", "hand"] = "solver"
+
+
+class PlanCoverage(_Part):
+    need: str
+    role: str
+    start: AwareDatetime
+    end: AwareDatetime
+    needed: int
+    wanted: int
+    assigned: int
+
+
+class PlanReason(_Part):
+    """A rule that keeps people out of a gap, how many, and who they are."""
+
+    rule: str
+    count: int
+    volunteers: tuple[str, ...] = ()
+
+
+class PlanGap(_Part):
+    """``missing`` of the needed people, ``short`` of the wanted ones."""
+
+    need: str
+    role: str
+    start: AwareDatetime
+    end: AwareDatetime
+    missing: int
+    short: int
+    tier: int
+    reasons: tuple[PlanReason, ...] = ()
+
+
+class PlanAbout(_Part):
+    volunteer: str | None = None
+    other: str | None = None
+    need: str | None = None
+    role: str | None = None
+    start: AwareDatetime | None = None
+    end: AwareDatetime | None = None
+    detail: str = ""
+
+
+class PlanFinding(_Part):
+    """``message`` is the finding in words, complete for the office; ``private`` ones name a matter of health."""
+
+    rule: str
+    hard: bool
+    miss: int
+    cost: int
+    count: int
+    low: int | None = None
+    high: int | None = None
+    about: PlanAbout
+    message: str
+    private: bool = False
+
+
+class Plan(_Part):
+    """A roster with its input's hash, settings, cost, bound, coverage, gaps and findings."""
+
+    schema_: Literal["paiban.plan/1"] = Field(default=SCHEMA, alias="schema")
+    revision: int | None = None
+    parent: int | None = None
+    created: AwareDatetime
+    site: str
+    input_sha256: str
+    settings: PlanSettings
+    status: Status
+    cost: int | None
+    bound: int | None
+    seconds: float
+    horizon: PlanHorizon
+    volunteers: tuple[PlanVolunteer, ...]
+    needs: tuple[PlanNeed, ...]
+    assignments: tuple[PlanAssignment, ...]
+    coverage: tuple[PlanCoverage, ...]
+    gaps: tuple[PlanGap, ...]
+    findings: tuple[PlanFinding, ...]
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
+
+    @cached_property
+    def volunteer(self) -> Mapping[str, PlanVolunteer]:
+        return {person.id: person for person in self.volunteers}
+
+    @cached_property
+    def need(self) -> Mapping[str, PlanNeed]:
+        return {need.id: need for need in self.needs}

@@ -1,0 +1,168 @@
+"""Everything a solve needs: people, needs expanded into shifts, pins and the roster that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from paiban.values.horizon import Horizon
+from paiban.values.needs import Need, Role
+from paiban.values.people import Building, Kind, Site, Volunteer
+from paiban.values.roster import Assignment, Cell, Roster
+from paiban.values.spans import Span
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """One stretch of time in one role of one need that one person can take.
+
+    ``kinds`` are the kinds of person it was cut for. ``points`` is its hardship: ten an hour, more at night and in gear.
+    """
+
+    id: str
+    need: str
+    role: str
+    start: int
+    end: int
+    kinds: frozenset[Kind] = frozenset(Kind)
+    points: int = 0
+    is_standby: bool = False
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """A stretch of one role during which the same shifts could cover; ``shifts`` are indices."""
+
+    need: str
+    role: str
+    start: int
+    end: int
+    needed: int
+    wanted: int
+    shifts: tuple[int, ...]
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+
+class PinKind(StrEnum):
+    MUST = "must"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pin:
+    """This person here then, or never there; ``need`` is a need's id, ``None`` means anywhere.
+
+    ``MUST`` holds when the person has a duty of the need that overlaps the span; ``NEVER`` when none does.
+    ``source`` says where it stands in the input.
+    """
+
+    volunteer: str
+    kind: PinKind
+    need: str | None
+    start: int
+    end: int
+    role: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
+
+    ``base`` is the roster that stands when re-planning, and ``now`` the minute before which it is frozen.
+    """
+
+    site: Site
+    horizon: Horizon
+    volunteers: tuple[Volunteer, ...]
+    needs: tuple[Need, ...]
+    shifts: tuple[Shift, ...]
+    stretches: tuple[Stretch, ...] = ()
+    buildings: tuple[Building, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    base: Roster | None = None
+    now: int | None = None
+
+    @cached_property
+    def volunteer_index(self) -> Mapping[str, int]:
+        return {person.id: index for index, person in enumerate(self.volunteers)}
+
+    @cached_property
+    def shift_index(self) -> Mapping[str, int]:
+        return {shift.id: index for index, shift in enumerate(self.shifts)}
+
+    @cached_property
+    def need(self) -> Mapping[str, Need]:
+        return {need.id: need for need in self.needs}
+
+    @cached_property
+    def role(self) -> Mapping[tuple[str, str], Role]:
+        return {(need.id, role.name): role for need in self.needs for role in need.roles}
+
+    @cached_property
+    def building(self) -> Mapping[str, Building]:
+        return {building.number: building for building in self.buildings}
+
+    @cached_property
+    def volunteer(self) -> Mapping[str, Volunteer]:
+        return {person.id: person for person in self.volunteers}
+
+    @cached_property
+    def shift(self) -> Mapping[str, Shift]:
+        return {shift.id: shift for shift in self.shifts}
+
+    @cached_property
+    def starts(self) -> IntArray:
+        """The start of every shift, by index."""
+        return np.array([shift.start for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
+    def ends(self) -> IntArray:
+        """The end of every shift, by index."""
+        return np.array([shift.end for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
+    def points(self) -> IntArray:
+        """The hardship points of every shift, by index."""
+        return np.array([shift.points for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
+    def standby(self) -> BoolArray:
+        """Which shifts are standby at home, by index."""
+        return np.array([shift.is_standby for shift in self.shifts], dtype=np.bool_)
+
+    @cached_property
+    def shifts_of(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """The indices of the shifts of each (need, role)."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for index, shift in enumerate(self.shifts):
+            found.setdefault((shift.need, shift.role), []).append(index)
+        return {key: tuple(indices) for key, indices in found.items()}
+
+    def assignments(self, roster: Roster) -> tuple[Assignment, ...]:
+        """Return a roster's cells with their times, sorted by time, need, role and person."""
+        rows = (self._assignment(cell) for cell in roster.cells)
+        return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.need, row.role, row.volunteer)))
+
+    def _assignment(self, cell: Cell) -> Assignment:
+        shift = self.shift[cell[1]]
+        return Assignment(volunteer=cell[0], need=shift.need, role=shift.role, start=shift.start, end=shift.end)
