@@ -1,0 +1,79 @@
+"""Cells that stay text, columns wide enough for Chinese, and one look for every workbook."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from paiban.io.atomic_file import replace_file
+
+FONT_NAME = "微软雅黑"
+TEXT_SIZE, TITLE_SIZE = 11, 16
+
+TEXT = Font(name=FONT_NAME, size=TEXT_SIZE)
+BOLD = Font(name=FONT_NAME, size=TEXT_SIZE, bold=True)
+TITLE = Font(name=FONT_NAME, size=TITLE_SIZE, bold=True)
+HINT = Font(name=FONT_NAME, size=10, color="FF5F6368")
+LOUD = Font(name=FONT_NAME, size=TEXT_SIZE, bold=True, color="FF9C0006")
+
+_LINE = Side(style="thin", color="FFBFBFBF")
+GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=colour, end_color=colour)
+
+
+HEAD_FILL = _fill("FFD9E2EC")
+BAND_FILL = _fill("FFF3F6F9")
+DUTY_FILL = _fill("FFE2F0D9")
+MISSING_FILL = _fill("FFF8B4AE")
+WANTED_FILL = _fill("FFFDEFD0")
+
+
+def put_text(cell: Cell, value: str) -> None:
+    """Make the cell hold exactly this text, never a formula, a date or a number; style it before, not after.
+
+    Characters that no workbook can hold (control characters, lone surrogates) are left out.
+    """
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value.encode("utf-8", "ignore").decode("utf-8"))
+    cell.data_type = "s"
+    # Without the prefix, F2 and Enter in Excel would turn "=…" into a formula and "3-5" into a date.
+    cell.quotePrefix = True
+
+
+def display_width(text: str) -> int:
+    """Return the width of the longest line in columns: two for a Chinese character, one for a Latin one."""
+    return max((sum(_width(character) for character in line) for line in text.splitlines()), default=0)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fit_columns(sheet: Worksheet, *, least: int = 8, most: int = 40, first_row: int = 1) -> None:
+    """Make every column as wide as its longest text, within bounds; merged cells do not count."""
+    merged = {(row, column) for block in sheet.merged_cells.ranges for row, column in block.cells}
+    for index, column in enumerate(sheet.iter_cols(min_row=first_row), start=1):
+        widths = [
+            display_width(str(cell.value))
+            for cell in column
+            if cell.value is not None and (cell.row, cell.column) not in merged
+        ]
+        width = max(widths, default=0) + 2
+        sheet.column_dimensions[get_column_letter(index)].width = min(most, max(least, width))
+
+
+def save_beside_then_rename(workbook: Workbook, path: Path) -> None:
+    """Write the workbook to ``path``, readable by its owner only, whole or not at all."""
+    replace_file(path, workbook.save)
