@@ -1,4 +1,4 @@
-"""Posts a statement to CP-SAT: hard rows as constraints, hinges as slacks times their price."""
+"""Posts a statement to CP-SAT: hard rows as constraints, soft rows as ramps of priced segments."""
 
 from __future__ import annotations
 
@@ -6,83 +6,103 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from paiban.scheduler.statement import FREE, Hinge, Statement
+from paiban.scheduler.ramps import Ramp, flags_of, ramps_of
+from paiban.scheduler.statement import FREE, Hinges, Statement
 from paiban.values.problem import IntArray
+
+Variables = list[cp_model.IntVar]
 
 
 @dataclass(frozen=True)
 class PostedModel:
-    """A CP-SAT model with its variables: one per cell, one per block, one slack per hinge."""
+    """A CP-SAT model with its variables: cells, blocks, the segments of each ramp, one flag for each hinge that costs once."""
 
     model: cp_model.CpModel
-    cells: list[cp_model.IntVar]
-    blocks: list[cp_model.IntVar]
-    slacks: list[cp_model.IntVar]
+    cells: Variables
+    blocks: Variables
+    ramps: tuple[Ramp, ...]
+    segments: list[Variables]
+    once: Hinges
+    flags: Variables
 
     def hint(self, statement: Statement, taken: IntArray) -> None:
-        """Give the solver a complete starting point: cells, blocks and slacks."""
+        """Give the solver a complete starting point, counters too: half a hint helps it little."""
         values = statement.values(taken)
-        for variable, value in zip(
-            [*self.cells, *self.blocks], statement.columns_of(taken).tolist(), strict=True
-        ):
+        columns = statement.columns_of(taken).tolist()
+        for variable, value in zip([*self.cells, *self.blocks], columns, strict=True):
             self.model.add_hint(variable, value)
-        for hinge, slack in zip(statement.hinges, self.slacks, strict=True):
-            self.model.add_hint(slack, _slack_value(hinge, int(values[hinge.row])))
+        for ramp, chain in zip(self.ramps, self.segments, strict=True):
+            for variable, used in zip(chain, ramp.fill(int(values[ramp.row])), strict=True):
+                self.model.add_hint(variable, used)
+        for flag, cost in zip(self.flags, self.once.costs(values).tolist(), strict=True):
+            self.model.add_hint(flag, int(cost > 0))
 
 
 def post(statement: Statement) -> PostedModel:
     """Return the statement as a CP-SAT model that minimises the cost."""
     model = cp_model.CpModel()
     cells = [model.new_bool_var("") for _ in range(len(statement.cells))]
-    blocks = [model.new_bool_var("") for _ in statement.blocks]
-    for block, members in zip(blocks, statement.blocks, strict=True):
-        model.add_max_equality(block, [cells[cell] for cell in members])
+    blocks = [model.new_bool_var("") for _ in range(len(statement.blocks))]
+    for index, block in enumerate(blocks):
+        model.add_max_equality(block, [cells[cell] for cell in statement.blocks[index].tolist()])
     columns = [*cells, *blocks]
-    _post_hard(model, statement, columns)
-    slacks = _post_soft(model, statement, columns)
+    totals = _Totals(statement, columns)
+    _post_hard(model, statement, totals)
+    ramps = ramps_of(statement)
+    segments = [_post_ramp(model, ramp, totals) for ramp in ramps]
+    once, flags = _post_flags(model, statement, totals)
     model.minimize(
         cp_model.LinearExpr.weighted_sum(cells, statement.costs.tolist())
-        + cp_model.LinearExpr.weighted_sum(slacks, [hinge.price for hinge in statement.hinges])
+        + cp_model.LinearExpr.weighted_sum(flags, once.price.tolist())
+        + cp_model.LinearExpr.weighted_sum(
+            [variable for chain in segments for variable in chain],
+            [segment.price for ramp in ramps for segment in ramp.segments],
+        )
     )
-    return PostedModel(model, cells, blocks, slacks)
+    return PostedModel(model, cells, blocks, ramps, segments, once, flags)
 
 
-def _post_hard(model: cp_model.CpModel, statement: Statement, columns: list[cp_model.IntVar]) -> None:
-    least, most = statement.ranges()
-    for index in range(statement.row_count):
-        low, high = int(statement.low[index]), int(statement.high[index])
-        if low <= least[index] and most[index] <= high:
+@dataclass(frozen=True)
+class _Totals:
+    statement: Statement
+    columns: Variables
+
+    def variables(self, row: int) -> Variables:
+        return [self.columns[column] for column in self.statement.rows[row].tolist()]
+
+    def __getitem__(self, row: int) -> cp_model.LinearExprT:
+        return cp_model.LinearExpr.weighted_sum(
+            self.variables(row), self.statement.row_factors(row).tolist()
+        )
+
+
+def _post_hard(model: cp_model.CpModel, statement: Statement, totals: _Totals) -> None:
+    for row in statement.binding.nonzero()[0].tolist():
+        low, high = int(statement.low[row]), int(statement.high[row])
+        if high == 1 and low <= 0 and (statement.row_factors(row) == 1).all():
+            model.add_at_most_one(totals.variables(row))
             continue
-        chosen, factors = statement.row(index)
-        variables = [columns[column] for column in chosen]
-        if high == 1 and low <= 0 and (factors == 1).all():
-            model.add_at_most_one(variables)
-            continue
-        total = cp_model.LinearExpr.weighted_sum(variables, factors.tolist())
         model.add_linear_constraint(
-            total,
+            totals[row],
             low if low > -FREE else cp_model.INT32_MIN,
             high if high < FREE else cp_model.INT32_MAX,
         )
 
 
-def _post_soft(
-    model: cp_model.CpModel, statement: Statement, columns: list[cp_model.IntVar]
-) -> list[cp_model.IntVar]:
-    least, most = statement.ranges()
-    slacks = []
-    for hinge in statement.hinges:
-        chosen, factors = statement.row(hinge.row)
-        total = cp_model.LinearExpr.weighted_sum([columns[column] for column in chosen], factors.tolist())
-        over = hinge.at - total if hinge.is_under else total - hinge.at
-        worst = hinge.at - least[hinge.row] if hinge.is_under else most[hinge.row] - hinge.at
-        worst = max(0, int(worst))
-        slack = model.new_int_var(0, min(worst, 1) if hinge.once else worst, "")
-        model.add(over <= (slack * worst if hinge.once else slack))
-        slacks.append(slack)
-    return slacks
+def _post_ramp(model: cp_model.CpModel, ramp: Ramp, totals: _Totals) -> Variables:
+    chain = [model.new_int_var(0, segment.width, "") for segment in ramp.segments]
+    total, used = totals[ramp.row], cp_model.LinearExpr.sum(chain)
+    model.add(ramp.at - total <= used if ramp.is_under else total - ramp.at <= used)
+    return chain
 
 
-def _slack_value(hinge: Hinge, value: int) -> int:
-    over = max(0, hinge.at - value if hinge.is_under else value - hinge.at)
-    return min(1, over) if hinge.once else over
+def _post_flags(
+    model: cp_model.CpModel, statement: Statement, totals: _Totals
+) -> tuple[Hinges, Variables]:
+    once, worst = flags_of(statement)
+    flags = [model.new_bool_var("") for _ in range(len(once))]
+    sides = zip(flags, once.row.tolist(), once.at.tolist(), once.under.tolist(), worst.tolist(), strict=True)
+    for flag, row, at, is_under, most in sides:
+        over = at - totals[row] if is_under else totals[row] - at
+        model.add(over <= most * flag)
+    return once, flags

@@ -9,7 +9,8 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.checking import check, cost_of
 from paiban.constraints.rule import Rule
 from paiban.scheduler.post import post
-from paiban.scheduler.statement import Statement, state
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.stating import state
 from paiban.values.problem import Problem
 from paiban.values.roster import Roster
 

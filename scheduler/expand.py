@@ -1,0 +1,98 @@
+"""From the compound to the problem: needs are generated, cut into shifts, and shifts into stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from paiban.scheduler.handover import candidate_spans
+from paiban.scheduler.situation import needs_of
+from paiban.scheduler.stretches import stretches_of
+from paiban.values.compound import Compound
+from paiban.values.horizon import Horizon
+from paiban.values.needs import Need, OnCall, Post, Role
+from paiban.values.people import Kind
+from paiban.values.problem import Problem, Shift
+from paiban.values.roster import Assignment, Roster
+from paiban.values.spans import Span
+
+POINTS_PER_HOUR = 10
+NIGHT_PERCENT = 50  # a night hour counts half as much again
+SUIT_PERCENT = 50  # so does an hour in a protective suit
+STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
+SUIT_LEVEL = 2
+
+
+def problem_of(compound: Compound) -> Problem:
+    """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
+    needs = needs_of(compound)
+    bare = Problem(
+        site=compound.site,
+        horizon=compound.horizon,
+        volunteers=compound.volunteers,
+        needs=needs,
+        shifts=tuple(shift for need in needs for shift in shifts_of(need, compound)),
+        buildings=compound.buildings,
+        pins=compound.pins,
+    )
+    return replace(bare, stretches=stretches_of(bare))
+
+
+def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
+    """Return the shifts of one need: candidates for a post, one per duty time for every other kind."""
+    for role in need.roles:
+        if isinstance(need, Post):
+            spans = candidate_spans(need, role, compound.horizon, compound.site.grid_minutes)
+        else:
+            spans = dict.fromkeys(role.times or need.times, role.kinds)
+        for span, kinds in spans.items():
+            yield make_shift(need, role, span, kinds, compound.horizon)
+
+
+def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon) -> Shift:
+    """Return a shift with its id and hardship points."""
+    start, end = span
+    return Shift(
+        id=f"{need.id}|{role.name}|{start}-{end}",
+        need=need.id,
+        role=role.name,
+        start=start,
+        end=end,
+        kinds=kinds,
+        points=hardship(need, span, horizon),
+        is_standby=isinstance(need, OnCall) and need.at_home,
+    )
+
+
+def hardship(need: Need, span: Span, horizon: Horizon) -> int:
+    """Return the hardship points of a duty: hours, heavier at night and in a suit, lighter at home."""
+    start, end = span
+    weighted = 100 * (end - start) + NIGHT_PERCENT * horizon.night_minutes(start, end)
+    if need.ppe >= SUIT_LEVEL:
+        weighted += SUIT_PERCENT * (end - start)
+    if isinstance(need, OnCall) and need.at_home:
+        weighted = weighted * STANDBY_PERCENT // 100
+    return weighted * need.hardship * POINTS_PER_HOUR // (60 * 100 * 100)
+
+
+def with_roster(problem: Problem, assignments: Iterable[Assignment]) -> tuple[Problem, Roster, tuple[Assignment, ...]]:
+    """Return the problem with a shift for every assignment, the assignments as a roster, and those that fit nowhere.
+
+    A roster made by hand or under earlier settings may hold times that no candidate shift has; they become
+    shifts of their own. An assignment fits nowhere when its person, need or role no longer exists.
+    """
+    known = {(shift.need, shift.role, shift.start, shift.end): shift for shift in problem.shifts}
+    added: list[Shift] = []
+    cells, lost = [], []
+    for row in assignments:
+        if row.volunteer not in problem.volunteer or (row.need, row.role) not in problem.role:
+            lost.append(row)
+            continue
+        key = (row.need, row.role, row.start, row.end)
+        if key not in known:
+            need, role = problem.need[row.need], problem.role[row.need, row.role]
+            known[key] = make_shift(need, role, (row.start, row.end), frozenset(Kind), problem.horizon)
+            added.append(known[key])
+        cells.append((row.volunteer, known[key].id))
+    wider = replace(problem, shifts=(*problem.shifts, *added))
+    return replace(wider, stretches=stretches_of(wider)), Roster.of(cells), tuple(lost)
