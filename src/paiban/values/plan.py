@@ -77,7 +77,10 @@ class PlanNeed(_Part):
 
 
 class PlanAssignment(_Part):
-    """``origin``: found by the solver, pinned, kept from the roster before, or set by hand."""
+    """``origin``: found by the solver, pinned, kept from the roster before, or set by hand.
+
+    ``points`` is the duty's hardship: ten an hour, more at night and in gear.
+    """
 
     volunteer: str
     need: str
@@ -85,6 +88,7 @@ class PlanAssignment(_Part):
     place: str = ""
     start: AwareDatetime
     end: AwareDatetime
+    points: int = 0
     origin: Literal["solver", "pin", "kept", "hand"] = "solver"
 
 
