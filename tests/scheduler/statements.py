@@ -1,0 +1,59 @@
+"""Hypothesis strategies for statements: any table of limits at all over six cells."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from hypothesis import strategies as st
+
+from paiban.constraints.cells import Cells
+from paiban.scheduler.statement import FREE, Hinges, Ragged, Statement
+from paiban.values.problem import IntArray
+from tests.builders import problem, shift
+
+CELLS = 6
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> Statement:
+    """Any statement over six cells (two people, three shifts) and up to two blocks."""
+    case = problem(["Mei", "Li"], [shift("gate", 0, 4), shift("gate", 4, 8), shift("gate", 8, 12)])
+    blocks = draw(st.lists(st.sets(st.integers(0, CELLS - 1), min_size=1), max_size=2))
+    columns = st.integers(0, CELLS + len(blocks) - 1)
+    rows = draw(st.lists(st.dictionaries(columns, st.integers(-3, 3), min_size=1), min_size=1, max_size=5))
+    bounds = st.tuples(st.sampled_from([-FREE, 0, 1]), st.sampled_from([1, 2, FREE]))
+    limits = [draw(bounds) for _ in rows]
+    places = st.tuples(
+        st.integers(0, len(rows) - 1), st.integers(-3, 4), st.integers(1, 9), st.booleans(), st.booleans()
+    )
+    hinges = np.array(draw(st.lists(places, max_size=6)), dtype=np.int64).reshape(-1, 5)
+    costs = draw(st.lists(st.integers(0, 5), min_size=CELLS, max_size=CELLS))
+    return Statement(
+        cells=Cells.of_mask(case, np.ones((2, 3), dtype=np.bool_)),
+        rows=Ragged.of([np.array(sorted(row), dtype=np.int64) for row in rows]),
+        factors=np.array([row[key] for row in rows for key in sorted(row)], dtype=np.int64),
+        low=np.array([low for low, _ in limits], dtype=np.int64),
+        high=np.array([high for _, high in limits], dtype=np.int64),
+        hinges=Hinges(
+            row=hinges[:, 0],
+            at=hinges[:, 1],
+            price=hinges[:, 2],
+            under=hinges[:, 3].astype(np.bool_),
+            once=hinges[:, 4].astype(np.bool_),
+        ),
+        blocks=Ragged.of([np.array(sorted(block), dtype=np.int64) for block in blocks]),
+        costs=np.array(costs, dtype=np.int64),
+        rules=("rule",) * len(rows),
+    )
+
+
+choices = st.lists(st.integers(0, 1), min_size=CELLS, max_size=CELLS).map(
+    lambda given: np.array(given, dtype=np.int64)
+)
+
+
+def cheapest(statement: Statement) -> int | None:
+    """Return the least cost of any feasible choice, by trying all; ``None`` if none is feasible."""
+    tried: list[IntArray] = [np.array(bits) for bits in itertools.product((0, 1), repeat=CELLS)]
+    return min((statement.cost(bits) for bits in tried if statement.is_feasible(bits)), default=None)
