@@ -1,0 +1,63 @@
+"""Two people of one household who take turns are never out at the same time.
+
+Why
+    Somebody has to stay with the child or the bedridden parent; the couple gladly serve, one after the other.
+
+Example
+    Mei and Li take turns. Mei at the gate from 8:00 to 12:00 and Li at the desk from 11:00 to 15:00 breaks it
+    once; Li from 12:00 on is fine. Online duties and standby at home do not count: they leave nobody alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from paiban.constraints.cells import Cells, PersonCells
+from paiban.constraints.limit import Block, Limit
+from paiban.constraints.pairs import pairs_of
+from paiban.constraints.rule import HARD, Rule
+from paiban.constraints.sweep import cliques
+from paiban.text import N_
+from paiban.values.problem import Problem
+from paiban.values.roster import About
+
+
+class TakeTurns(Rule):
+    term: ClassVar = N_("Taking turns at home")
+    sentence: ClassVar = N_("People of one household who take turns at home are never out at the same time.")
+    says: ClassVar = N_("{volunteer} and {other} take turns at home, but both are out, {when}")
+    keeps_out: ClassVar = N_("somebody of the household with whom they take turns is out at that time")
+
+    weight: Literal["hard"] = HARD
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        online = [problem.need[shift.need].online for shift in problem.shifts]
+        is_out = ~(problem.standby | np.array(online, dtype=np.bool_))
+        for first, other in pairs_of(problem, lambda person: person.take_turns):
+            one, two = (own.only(is_out[own.shifts]) for own in (cells.person(first), cells.person(other)))
+            yield from _between(problem, cells, one, two)
+
+
+def _between(problem: Problem, cells: Cells, one: PersonCells, two: PersonCells) -> Iterator[Limit]:
+    """Two duties clash exactly if both are in one of the sets: these hold all that run at some one moment."""
+    both = PersonCells(
+        one.person,
+        np.concatenate([one.ids, two.ids]),
+        np.concatenate([one.shifts, two.shifts]),
+        np.concatenate([one.start, two.start]),
+        np.concatenate([one.end, two.end]),
+    )
+    for clash in cliques(both):
+        is_first = np.isin(clash, one.ids)
+        if is_first.all() or not is_first.any():
+            continue
+        shifts = cells.shifts[clash]
+        start, end = int(problem.starts[shifts].max()), int(problem.ends[shifts].min())
+        yield Limit(
+            about=About(volunteer=one.person.id, other=two.person.id, start=start, end=end),
+            blocks=(Block(1, clash[is_first]), Block(1, clash[~is_first])),
+            high=1,
+        )

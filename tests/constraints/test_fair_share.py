@@ -1,0 +1,85 @@
+"""Hardship is shared evenly: whoever carries more than a fair share costs more with every further duty."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paiban.constraints.checking import check
+from paiban.constraints.fair_share import FairShare
+from tests.builders import GUARD, STAFF, need, person, problem, roster, rosters, shift, shift_lists
+from tests.constraints.law import assert_law
+from tests.constraints.naive import cost, words
+
+# Ten plain duties of 4 hours, 400 points, for five people: a share of 80 points or two duties each.
+NAMES = ["Mei", "Li", "Wang", "Zhao", "Chen"]
+TEN = [shift("gate", start, start + 4) for start in range(0, 40, 4)]
+
+
+@pytest.mark.parametrize(("duties", "price"), [(0, 0), (2, 0), (3, 20), (4, 80), (5, 180), (6, 320)])
+def test_the_price_grows_with_the_square_of_the_duties_above_the_share(duties: int, price: int) -> None:
+    case = problem(NAMES, TEN)
+    assert cost(case, FairShare(), roster(*(("Mei", item.id) for item in TEN[:duties]))) == price
+
+
+def test_an_even_roster_costs_nothing() -> None:
+    case = problem(NAMES, TEN)
+    even = roster(*((NAMES[index % 5], item.id) for index, item in enumerate(TEN)))
+    assert not check(case, [FairShare()], even)
+
+
+@pytest.mark.parametrize(("hours", "price"), [(10, 0), (10.1, 1), (11, 10)])
+def test_the_first_half_step_is_free(hours: float, price: int) -> None:
+    # The other gate takes 400 points as well, so the share is 80 from it and a fifth of the hours' points.
+    longer = shift("desk", 0, hours)
+    case = problem(NAMES, [*TEN, longer], [need("desk", needed=0, wanted=0)])
+    assert cost(case, FairShare(), roster(("Mei", longer.id))) == price
+
+
+@pytest.mark.parametrize(("kind", "share"), [(GUARD, 160), (STAFF, 80)])
+def test_guards_are_expected_to_carry_twice_as_much(kind: str, share: int) -> None:
+    # Points per hundredth of a share: 400 for a guard and three volunteers, 320 for one of the staff and three.
+    crew = [person("Mei", kind=kind), *NAMES[1:4]]
+    duties = TEN if kind == GUARD else TEN[:8]
+    case = problem(crew, duties)
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in duties)))
+    assert found.high == share + 20
+
+
+def test_people_without_any_time_carry_no_share() -> None:
+    case = problem([*NAMES, person("Zhou", available=())], TEN)
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in TEN)))
+    assert found.high == 80 + 20
+
+
+def test_every_wanted_seat_counts() -> None:
+    case = problem(NAMES, TEN, [need("gate", needed=1, wanted=2)])
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in TEN)))
+    assert found.high == 160 + 20
+
+
+def test_overlapping_candidates_do_not_swell_the_share() -> None:
+    case = problem(NAMES[:1], [shift("gate", 0, 4), shift("gate", 0, 8), shift("gate", 4, 8)])
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in case.shifts)))
+    assert found.high == 80 + 20
+
+
+def test_says_who_carries_how_much() -> None:
+    case = problem(NAMES, TEN)
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in TEN[:4])))
+    assert words(FairShare(), found) == "Mei carries 160 points of hardship, a fair share ends at 100"
+
+
+@given(data=st.data())
+def test_agrees_with_the_oracle(data: st.DataObject) -> None:
+    case = problem(NAMES, TEN)
+    taken = data.draw(rosters(case))
+    loads = [40 * sum(volunteer == name for volunteer, _ in taken.cells) for name in NAMES]
+    # The 40 points around k duties above the share cost k each: those from 20 to 60 cost 1, to 100 cost 2 ...
+    price = sum((point - 80 + 20) // 40 for load in loads for point in range(80, load))
+    assert cost(case, FairShare(), taken) == price
+
+
+@given(data=st.data(), shifts=shift_lists(), step=st.sampled_from([1, 20, 40]))
+def test_obeys_the_law(data: st.DataObject, shifts: list, step: int) -> None:
+    case = problem(["Mei", person("Li", kind=GUARD), person("Wang", available=())], shifts)
+    assert_law(case, FairShare(weight=7, step_points=step), data.draw(rosters(case)))
