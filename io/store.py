@@ -1,0 +1,287 @@
+"""The plan store: one SQLite file beside the workbook that never loses a plan it said was saved.
+
+Revisions are only ever added; a head says which one is in force. Every change adds a line to an audit trail
+whose lines are chained by hashes. People stand in a table of their own, apart from the plans.
+
+The rollback journal is used instead of a write-ahead log, so that between commands everything is in one
+file, which can be copied or mailed. With it only ``synchronous=EXTRA`` keeps an acknowledged plan through a
+power cut: with ``FULL`` the journal may be there again after the restart and roll the last plan back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, line_after, sha256_of
+from paiban.io.people_apart import (
+    Document,
+    with_people,
+    without_people,
+    words_with_people,
+    words_without_people,
+)
+from paiban.text import _
+from paiban.values.errors import PaibanError
+from paiban.values.plan import Plan
+from paiban.values.roster import Status
+
+_APPLICATION = 0x50414942  # "PAIB", by which the file is known to be ours
+_VERSION = 1
+_PATIENCE_SECONDS = 10.0
+_TABLES = (
+    "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
+    "CREATE INDEX person_details ON person (details)",
+    "CREATE TABLE plan (revision INTEGER PRIMARY KEY, parent INTEGER REFERENCES plan,"
+    " body BLOB NOT NULL) STRICT",
+    "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " revision INTEGER NOT NULL REFERENCES plan) STRICT",
+    "CREATE TABLE audit (line INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,"
+    " detail TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
+    *(
+        f"CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table in ("plan", "audit")
+        for event in ("UPDATE", "DELETE")
+    ),
+)
+
+
+class StoreError(PaibanError):
+    """The plan store cannot be used, or its history does not hang together."""
+
+
+class StaleHead(PaibanError):
+    """Another plan came into force since this one was begun; nothing was saved."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One saved plan in the history: when and by whom it was saved and why, and how good it is."""
+
+    number: int
+    parent: int | None
+    at: datetime
+    actor: str
+    why: str
+    status: Status
+    cost: int | None
+    is_head: bool
+
+
+class Store:
+    """The saved plans of one compound; made by ``Store.open``."""
+
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+        self._path = path
+        self._database = database
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path) -> Iterator[Store]:
+        """Open the store at ``path`` for a ``with`` block; a missing file becomes an empty store."""
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.chmod(0o600)
+        except OSError as error:
+            raise StoreError(
+                _("{file} cannot be written: {error}").format(file=path, error=error.strerror)
+            ) from error
+        with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)) as database:
+            store = cls(path, database)
+            store._prepare()
+            yield store
+
+    def save(self, plan: Plan, *, expected_head: int | None, actor: str, why: str) -> Plan:
+        """Return the plan as saved, with its revision and parent; it is now the head and safe on the disk.
+
+        ``expected_head`` is the revision the plan was made from, ``None`` for a first one. If another is in
+        force by now, ``StaleHead`` is raised and nothing changes.
+        """
+        with self._transaction():
+            head = self._head()
+            if head != expected_head:
+                raise StaleHead(_stale(expected_head, head))
+            revision = 1 + self._one("SELECT coalesce(max(revision), 0) FROM plan")
+            saved = plan.model_copy(update={"revision": revision, "parent": head})
+            self._insert(saved, actor, why)
+        return saved
+
+    def head(self) -> Plan | None:
+        """Return the plan in force, or ``None`` if none was ever saved."""
+        with self._transaction("DEFERRED"):
+            revision = self._head()
+            return None if revision is None else self._load(revision)
+
+    def load(self, revision: int) -> Plan:
+        """Return a saved plan, exactly as it was saved."""
+        with self._transaction("DEFERRED"):
+            return self._load(revision)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return every saved plan's line in the history, oldest first."""
+        with self._transaction("DEFERRED"):
+            lines, head, people = self._lines(), self._head(), self._people()
+        return tuple(_revision(line, head, people) for line in lines if line.verb == "save")
+
+    def verify(self) -> None:
+        """Raise ``StoreError`` unless the history hangs together and every plan in it can be read."""
+        with self._transaction("DEFERRED"):
+            lines, head, people = self._lines(), self._head(), self._people()
+            plans = self._rows("SELECT revision, body FROM plan")
+            is_sound = self._one("PRAGMA integrity_check") == "ok"
+        if not is_sound or not is_unbroken(lines):
+            raise self._broken()
+        saved = {line.details["revision"]: line.details["sha256"] for line in lines if line.verb == "save"}
+        stored = {revision: sha256_of(body) for revision, body in plans}
+        in_force = lines[-1].details["revision"] if lines else None
+        if saved != stored or head != in_force:
+            raise self._broken()
+        for _number, body in plans:
+            self._plan(body, people)
+
+    def _prepare(self) -> None:
+        """Leave tables and settings as they must be; refuse a file that is not ours."""
+        with self._transaction():
+            if not self._one("SELECT count(*) FROM sqlite_schema"):
+                for statement in (
+                    f"PRAGMA application_id = {_APPLICATION}",
+                    f"PRAGMA user_version = {_VERSION}",
+                    *_TABLES,
+                ):
+                    self._database.execute(statement)
+            if self._one("PRAGMA application_id") != _APPLICATION:
+                raise StoreError(_("{file} is not a plan store of paiban.").format(file=self._path))
+            if self._one("PRAGMA user_version") > _VERSION:
+                raise StoreError(
+                    _("{file} was written by a newer paiban; please update.").format(file=self._path)
+                )
+        with self._reported():
+            for setting in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
+                self._database.execute(f"PRAGMA {setting}")
+
+    def _insert(self, plan: Plan, actor: str, why: str) -> None:
+        """Add the plan, make it the head, and write its audit line; inside a transaction."""
+        document = plan.model_dump(mode="json")
+        keys = [self._person_key(person) for person in document["volunteers"]]
+        body = zlib.compress(as_json(without_people(document, keys)))
+        self._database.execute("INSERT INTO plan VALUES (?, ?, ?)", (plan.revision, plan.parent, body))
+        self._database.execute("INSERT OR REPLACE INTO head VALUES (1, ?)", (plan.revision,))
+        known = {"revision": plan.revision, "parent": plan.parent, "status": plan.status, "cost": plan.cost}
+        reason = words_without_people(self._people())(why)
+        self._audit(actor, "save", {**known, "sha256": sha256_of(body), "why": reason})
+
+    def _audit(self, actor: str, verb: str, details: Document) -> None:
+        """Add a line to the audit trail; ``details`` name the revision that is the head from now on."""
+        lines = self._lines()
+        line = line_after(lines[-1] if lines else None, actor=actor, verb=verb, details=details)
+        self._database.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(line))
+
+    def _lines(self) -> list[AuditLine]:
+        return [AuditLine(*row) for row in self._rows("SELECT * FROM audit ORDER BY line")]
+
+    def _person_key(self, person: Document) -> int:
+        """Return the key of exactly these details, which it has from now on."""
+        details = as_json(person).decode()
+        rows = self._rows("SELECT key FROM person WHERE details = ?", details)
+        if not rows:
+            rows = self._rows("INSERT INTO person (details) VALUES (?) RETURNING key", details)
+        return int(rows[0][0])
+
+    def _people(self) -> dict[int, Document]:
+        return {key: json.loads(details) for key, details in self._rows("SELECT key, details FROM person")}
+
+    def _load(self, revision: int) -> Plan:
+        rows = self._rows("SELECT body FROM plan WHERE revision = ?", revision)
+        if not rows:
+            raise StoreError(_("There is no saved plan number {revision}.").format(revision=revision))
+        return self._plan(rows[0][0], self._people())
+
+    def _plan(self, body: bytes, people: dict[int, Document]) -> Plan:
+        try:
+            return Plan.model_validate(with_people(json.loads(zlib.decompress(body)), people))
+        except (zlib.error, ValueError, KeyError) as error:
+            raise self._broken() from error
+
+    def _head(self) -> int | None:
+        rows = self._rows("SELECT revision FROM head")
+        return rows[0][0] if rows else None
+
+    def _rows(self, statement: str, *values: object) -> list[Any]:
+        return self._database.execute(statement, values).fetchall()
+
+    def _one(self, statement: str) -> Any:
+        return self._rows(statement)[0][0]
+
+    @contextmanager
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """Make all changes of a ``with`` block or none, and see none that others make meanwhile."""
+        with self._reported():
+            self._database.execute(f"BEGIN {kind}")
+            try:
+                yield
+                self._database.execute("COMMIT")
+            finally:
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """Turn what SQLite reports into a sentence for the coordinator."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(_sentence(error).format(file=self._path, error=error)) from error
+
+    def _broken(self) -> StoreError:
+        return StoreError(
+            _("The history in {file} was damaged or changed from outside; put back a copy.").format(
+                file=self._path
+            )
+        )
+
+
+def _sentence(error: sqlite3.Error) -> str:
+    """Return what an error of SQLite means to the coordinator."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY:
+            return _("Another program is using {file}; nothing was changed. Close it and try again.")
+        case sqlite3.SQLITE_FULL:
+            return _("The disk is full; {file} is as it was before. Make room and try again.")
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            return _("{file} is damaged or is not a plan store of paiban; put back a copy.")
+        case _other:
+            return _("{file} cannot be used: {error}")
+
+
+def _stale(expected: int | None, head: int | None) -> str:
+    if expected is None:
+        return _(
+            "Plan number {head} was saved meanwhile; nothing was changed. Look at it and try again."
+        ).format(head=head)
+    return _(
+        "This plan was made from number {expected}, but number {head} is in force by now;"
+        " nothing was changed. Look at it and try again."
+    ).format(expected=expected, head=_("none") if head is None else head)
+
+
+def _revision(line: AuditLine, head: int | None, people: dict[int, Document]) -> Revision:
+    known = line.details
+    return Revision(
+        number=known["revision"],
+        parent=known["parent"],
+        at=datetime.fromisoformat(line.at),
+        actor=line.actor,
+        why=words_with_people(known["why"], people),
+        status=Status(known["status"]),
+        cost=known["cost"],
+        is_head=known["revision"] == head,
+    )
