@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Bar, Limit
 from paiban.values.people import Volunteer
-from paiban.values.problem import BoolArray, Problem
+from paiban.values.problem import BoolArray, Problem, Shift, Trait
 
 HARD: Literal["hard"] = "hard"
 Weight = Annotated[int, Field(ge=0)] | Literal["hard"]
@@ -76,3 +76,15 @@ def rule_name(rule: type[Rule]) -> str:
 def shift_mask(problem: Problem, chosen: Iterator[bool] | list[bool]) -> BoolArray:
     """Return one truth value per shift as an array."""
     return np.fromiter(chosen, dtype=np.bool_, count=len(problem.shifts))
+
+
+def shifts_where(
+    problem: Problem, trait: Callable[[Problem, Shift], Trait], is_chosen: Callable[[Trait], bool]
+) -> BoolArray | None:
+    """Return the mask of shifts whose trait is chosen; ``None`` if there are none.
+
+    Only the distinct values are looked at, so that asking once for every person stays fast.
+    """
+    values, of_shift = problem.grouped(trait)
+    chosen = np.fromiter(map(is_chosen, values), dtype=np.bool_, count=len(values))
+    return chosen[of_shift] if chosen.any() else None

@@ -10,6 +10,9 @@ from paiban.values.people import HealthLimit, Kind, Sex
 from paiban.values.spans import Spans
 
 
+FULL_SUIT = 2  # the level of protective gear (``Need.ppe``) from which on it is a suit
+
+
 class Tier(IntEnum):
     """How much an empty seat matters: P0 life safety … P4 optional."""
 

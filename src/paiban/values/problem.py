@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from paiban.values.spans import Span
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+Trait = TypeVar("Trait", bound=Hashable)
+
+NIGHT_SHIFT_MINUTES = 60  # a shift with so much time between 22:00 and 06:00 is a night shift
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,6 +161,41 @@ class Problem:
         for index, shift in enumerate(self.shifts):
             found.setdefault((shift.need, shift.role), []).append(index)
         return {key: tuple(indices) for key, indices in found.items()}
+
+    @cached_property
+    def base_shifts(self) -> Mapping[str, tuple[int, ...]]:
+        """The indices of the shifts each person has in ``base``; shifts that are no more are left out."""
+        found: dict[str, list[int]] = {}
+        for volunteer, shift in sorted(self.base.cells) if self.base else ():
+            if shift in self.shift_index:
+                found.setdefault(volunteer, []).append(self.shift_index[shift])
+        return {volunteer: tuple(indices) for volunteer, indices in found.items()}
+
+    @cached_property
+    def _night_spans(self) -> frozenset[Span]:
+        spans = {shift.span for shift in self.shifts}
+        return frozenset(
+            span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES
+        )
+
+    def is_night(self, shift: Shift) -> bool:
+        """Say whether an hour or more of a shift falls between 22:00 and 06:00."""
+        return shift.span in self._night_spans
+
+    @cached_property
+    def _groups(self) -> dict[object, object]:
+        return {}
+
+    def grouped(self, trait: Callable[[Problem, Shift], Trait]) -> tuple[tuple[Trait, ...], IntArray]:
+        """Return the distinct values of a trait of shifts, and for every shift the position of its own.
+
+        It is worked out once for each ``trait``, which must be a function of a module.
+        """
+        if trait not in self._groups:
+            positions: dict[Trait, int] = {}
+            of_shift = [positions.setdefault(trait(self, shift), len(positions)) for shift in self.shifts]
+            self._groups[trait] = tuple(positions), np.array(of_shift, dtype=np.int64)
+        return cast(tuple[tuple[Trait, ...], IntArray], self._groups[trait])
 
     def assignments(self, roster: Roster) -> tuple[Assignment, ...]:
         """Return a roster's cells with their times, sorted by time, need, role and person."""
