@@ -23,14 +23,14 @@ def horizon(days: int = 3) -> Horizon:
     return Horizon(FIRST_DAY, date(2022, 4, days))
 
 
-def person(name: str, **known: Any) -> Volunteer:
+def person(name: str, /, **known: Any) -> Volunteer:
     """A volunteer who is always available; the name is the id."""
     return Volunteer(**{"id": name, "name": name, "available": ((0, 30 * 1440),), **known})
 
 
-def need(name: str, *, role: str = "guard", needed: int = 1, wanted: int = 1, **known: Any) -> Round:
+def need(name: str, /, *, role: str = "guard", needed: int = 1, wanted: int = 1, **known: Any) -> Round:
     """A need with one role; role fields go to the role, all others to the need."""
-    for_role = {key: known.pop(key) for key in list(known) if key in Role.__dataclass_fields__ and key != "times"}
+    for_role = {key: known.pop(key) for key in list(known) if key in Role.__dataclass_fields__.keys() - {"name", "times"}}
     duty = Role(name=role, needed=needed, wanted=wanted, **for_role)
     return Round(**{"id": name, "name": name, "roles": (duty,), **known})
 

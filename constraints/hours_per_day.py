@@ -1,0 +1,56 @@
+"""Nobody works longer on one calendar day than they offered.
+
+Why
+    "Two hours a day" is a promise to the family at home. ``default_hours`` holds for those who named no
+    limit; without it they have none. A shift over midnight counts on both days, each with its part; standby
+    does not count.
+
+Example
+    Mei offers 4 hours a day: 8:00 to 12:00 is fine; half an hour more that day is 30 minutes too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from pydantic import PositiveInt
+
+from paiban.constraints.cells import Cells, PersonCells
+from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.rule import HARD, Rule, Weight
+from paiban.text import N_
+from paiban.values.people import Volunteer
+from paiban.values.problem import Problem
+from paiban.values.roster import About
+
+
+class HoursPerDay(Rule):
+    term: ClassVar = N_("Hours a day")
+    sentence: ClassVar = N_("Nobody works longer on one day than they offered.")
+    says: ClassVar = N_("{volunteer} works {count} minutes on one day, at most {high} offered, {when}")
+    keeps_out: ClassVar = N_("has no hours left on that day")
+
+    default_hours: PositiveInt | None = None
+    weight: Weight = HARD
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        for own in cells.people():
+            most = self._most(own.person)
+            if most is not None:
+                yield from _of_person(problem, own.only(~problem.standby[own.shifts]), most)
+
+    def _most(self, person: Volunteer) -> int | None:
+        if person.day_minutes is not None:
+            return person.day_minutes
+        return None if self.default_hours is None else self.default_hours * 60
+
+
+def _of_person(problem: Problem, own: PersonCells, most: int) -> Iterator[Limit]:
+    for start, end in problem.horizon.days:
+        minutes = np.minimum(own.end, end) - np.maximum(own.start, start)
+        inside = minutes > 0
+        if minutes[inside].sum() > most:
+            about = About(volunteer=own.person.id, start=start, end=end)
+            yield at_most(most, own.ids[inside], about, minutes[inside])
