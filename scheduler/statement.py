@@ -32,6 +32,12 @@ class Ragged:
         np.cumsum([len(one) for one in lists], out=bounds[1:])
         return Ragged(bounds, np.concatenate([np.zeros(0, dtype=np.int64), *lists]))
 
+    @staticmethod
+    def grouped(keys: IntArray, count: int) -> Ragged:
+        """Return for each key below ``count`` the positions at which it stands, ascending."""
+        order = np.argsort(keys, kind="stable")
+        return Ragged(np.searchsorted(keys[order], np.arange(count + 1)), order)
+
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
@@ -69,7 +75,13 @@ class Hinges:
         over = np.maximum(0, np.where(self.under, self.at - values[self.row], values[self.row] - self.at))
         return self.price * np.where(self.once, np.minimum(over, 1), over)
 
-    def only(self, mask: BoolArray) -> Hinges:
+    def slopes(self, values: IntArray) -> IntArray:
+        """Return what one unit more would add to each hinge's cost, ``values`` being its row's value."""
+        rising = (values >= self.at) & (~self.once | (values == self.at))
+        falling = (values < self.at) & (~self.once | (values == self.at - 1))
+        return np.where(self.under, -self.price * falling, self.price * rising)
+
+    def only(self, mask: BoolArray | IntArray) -> Hinges:
         return Hinges(self.row[mask], self.at[mask], self.price[mask], self.under[mask], self.once[mask])
 
 
@@ -94,6 +106,20 @@ class Statement:
 
     def row_factors(self, row: int) -> IntArray:
         return self.factors[self.rows.bounds[row] : self.rows.bounds[row + 1]]
+
+    @cached_property
+    def entries_of_column(self) -> Ragged:
+        """For each column the positions of its entries in ``rows.items`` and ``factors``."""
+        return Ragged.grouped(self.rows.items, len(self.cells) + len(self.blocks))
+
+    @cached_property
+    def hinges_of_row(self) -> Ragged:
+        return Ragged.grouped(self.hinges.row, len(self.rows))
+
+    @cached_property
+    def memberships_of_cell(self) -> Ragged:
+        """For each cell the positions in ``blocks.items`` at which it stands."""
+        return Ragged.grouped(self.blocks.items, len(self.cells))
 
     @cached_property
     def ranges(self) -> tuple[IntArray, IntArray]:
