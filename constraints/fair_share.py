@@ -35,7 +35,8 @@ class FairShare(Rule):
     term: ClassVar = N_("Fair share")
     sentence: ClassVar = N_(
         "Hardship is shared evenly: above a fair share each point costs {price} more with every "
-        "{step_points} points. Guards carry {guard_percent} % and staff {staff_percent} % of a volunteer's share."
+        "{step_points} points. Guards carry {guard_percent} % and staff {staff_percent} % of a volunteer's "
+        "share."
     )
     says: ClassVar = N_("{volunteer} carries {count} points of hardship, a fair share ends at {high}")
     keeps_out: ClassVar = N_("carries more than a fair share already")

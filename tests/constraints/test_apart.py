@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from paiban.constraints.apart import Apart
 from paiban.constraints.checking import check
 from paiban.constraints.rule import Weight
+from paiban.values.problem import Shift
 from tests.builders import person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, on_duty, words
@@ -44,7 +45,7 @@ def test_says_who_meets_whom() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists())
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts)
     taken = data.draw(rosters(case))
     crews = [on_duty(case, taken, name, hour) for name in ("gate", "desk") for hour in SLOTS]
@@ -53,6 +54,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists())
-def test_obeys_the_law(data: st.DataObject, shifts: list, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], weight: Weight) -> None:
     case = problem(CREW, shifts)
     assert_law(case, Apart(weight=weight), data.draw(rosters(case)))

@@ -8,6 +8,7 @@ from paiban.constraints.checking import check
 from paiban.constraints.coverage import Coverage
 from paiban.constraints.rule import Weight
 from paiban.values.needs import Tier
+from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, is_open, on_duty, words
@@ -75,7 +76,7 @@ def test_says_what_is_missing() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(), needed=st.integers(0, 3))
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, needed: int) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift], needed: int) -> None:
     case = problem(["Mei", "Li", "Wang"], shifts, [need("gate", needed=needed, wanted=3)])
     taken = data.draw(rosters(case))
     needs = {"gate": needed, "desk": 1}
@@ -90,6 +91,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, needed: int) 
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists(), tier=st.sampled_from(Tier))
-def test_obeys_the_law(data: st.DataObject, shifts: list, tier: Tier, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], tier: Tier, weight: Weight) -> None:
     case = problem(["Mei", "Li"], shifts, [need("gate", needed=2, wanted=2, tier=tier)])
     assert_law(case, Coverage(weight=weight), data.draw(rosters(case)))

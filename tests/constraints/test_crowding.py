@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from paiban.constraints.checking import check
 from paiban.constraints.crowding import Crowding
 from paiban.constraints.rule import Weight
+from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, on_duty, words
@@ -36,7 +37,7 @@ def test_says_how_many_are_too_many() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(), wanted=st.integers(1, 2))
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, wanted: int) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift], wanted: int) -> None:
     case = problem(["Mei", "Li", "Wang"], shifts, [need("gate", wanted=wanted)])
     taken = data.draw(rosters(case))
     wants = {"gate": wanted, "desk": 1}
@@ -48,6 +49,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, wanted: int) 
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists())
-def test_obeys_the_law(data: st.DataObject, shifts: list, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], weight: Weight) -> None:
     case = problem(["Mei", "Li", "Wang"], shifts)
     assert_law(case, Crowding(weight=weight), data.draw(rosters(case)))

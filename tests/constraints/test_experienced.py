@@ -8,6 +8,7 @@ from paiban.constraints.checking import check
 from paiban.constraints.experienced import Experienced
 from paiban.constraints.rule import Weight
 from paiban.values.needs import Role, Round
+from paiban.values.problem import Shift
 from tests.builders import need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, on_duty, words
@@ -73,7 +74,7 @@ def test_says_where_only_beginners_are() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists())
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts, [FOR_TWO])
     taken = data.draw(rosters(case))
     crews = [set(on_duty(case, taken, "gate", hour)) for hour in SLOTS]
@@ -83,6 +84,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists())
-def test_obeys_the_law(data: st.DataObject, shifts: list, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], weight: Weight) -> None:
     case = problem(CREW, shifts, [FOR_TWO])
     assert_law(case, Experienced(weight=weight), data.draw(rosters(case)))

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from paiban.constraints.checking import check
 from paiban.constraints.fair_share import FairShare
+from paiban.values.people import Kind
+from paiban.values.problem import Shift
 from tests.builders import GUARD, STAFF, need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import cost, words
@@ -29,16 +31,16 @@ def test_an_even_roster_costs_nothing() -> None:
 
 @pytest.mark.parametrize(("hours", "price"), [(10, 0), (10.1, 1), (11, 10)])
 def test_the_first_half_step_is_free(hours: float, price: int) -> None:
-    # The other gate takes 400 points as well, so the share is 80 from it and a fifth of the hours' points.
+    # Nobody is wanted at the desk, so the share stays at 80 points and 100 are free.
     longer = shift("desk", 0, hours)
     case = problem(NAMES, [*TEN, longer], [need("desk", needed=0, wanted=0)])
     assert cost(case, FairShare(), roster(("Mei", longer.id))) == price
 
 
 @pytest.mark.parametrize(("kind", "share"), [(GUARD, 160), (STAFF, 80)])
-def test_guards_are_expected_to_carry_twice_as_much(kind: str, share: int) -> None:
-    # Points per hundredth of a share: 400 for a guard and three volunteers, 320 for one of the staff and three.
-    crew = [person("Mei", kind=kind), *NAMES[1:4]]
+def test_guards_are_expected_to_carry_twice_as_much(kind: Kind, share: int) -> None:
+    # 80 points for each of five parts, two of them the guard's; or for each of four people.
+    crew = [person("Mei", kind=kind), *map(person, NAMES[1:4])]
     duties = TEN if kind == GUARD else TEN[:8]
     case = problem(crew, duties)
     (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in duties)))
@@ -80,6 +82,6 @@ def test_agrees_with_the_oracle(data: st.DataObject) -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(), step=st.sampled_from([1, 20, 40]))
-def test_obeys_the_law(data: st.DataObject, shifts: list, step: int) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], step: int) -> None:
     case = problem(["Mei", person("Li", kind=GUARD), person("Wang", available=())], shifts)
     assert_law(case, FairShare(weight=7, step_points=step), data.draw(rosters(case)))

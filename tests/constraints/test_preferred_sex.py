@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from paiban.constraints.checking import check
 from paiban.constraints.preferred_sex import PreferredSex
 from paiban.values.people import Sex
+from paiban.values.problem import Shift
 from tests.builders import need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, on_duty, words
@@ -52,7 +53,7 @@ def test_says_where_nobody_preferred_is() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(needs=("patrol", "desk")))
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts, [PATROL])
     taken = data.draw(rosters(case))
     crews = [on_duty(case, taken, "patrol", hour) for hour in SLOTS]
@@ -60,6 +61,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(needs=("patrol", "desk")))
-def test_obeys_the_law(data: st.DataObject, shifts: list) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts, [PATROL])
     assert_law(case, PreferredSex(weight=7), data.draw(rosters(case)))

@@ -8,6 +8,7 @@ from paiban.constraints.checking import check
 from paiban.constraints.rule import Weight
 from paiban.constraints.second_person import SecondPerson
 from paiban.values.needs import Tier
+from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import SLOTS, cost, is_open, on_duty, words
@@ -52,7 +53,7 @@ def test_says_how_many_are_there() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(), wanted=st.integers(1, 3))
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, wanted: int) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift], wanted: int) -> None:
     case = problem(["Mei", "Li", "Wang"], shifts, [need("gate", wanted=wanted)])
     taken = data.draw(rosters(case))
     short_hours = sum(
@@ -65,6 +66,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list, wanted: int) 
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists())
-def test_obeys_the_law(data: st.DataObject, shifts: list, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], weight: Weight) -> None:
     case = problem(["Mei", "Li"], shifts, [need("gate", wanted=2)])
     assert_law(case, SecondPerson(weight=weight), data.draw(rosters(case)))

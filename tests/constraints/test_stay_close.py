@@ -11,7 +11,7 @@ from paiban.constraints.checking import check, cost_of
 from paiban.constraints.rule import Weight
 from paiban.constraints.stay_close import StayClose
 from paiban.scheduler.stating import state
-from paiban.values.problem import Problem
+from paiban.values.problem import Problem, Shift
 from paiban.values.roster import Roster
 from tests.builders import problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
@@ -79,7 +79,7 @@ def test_says_whose_duties_change() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists())
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(["Mei", "Li"], shifts)
     base, taken = data.draw(rosters(case)), data.draw(rosters(case))
     now = 60 * data.draw(st.integers(0, 30))
@@ -93,7 +93,7 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 @pytest.mark.parametrize("weight", ["hard", 7])
 @given(data=st.data(), shifts=shift_lists(), now=st.none() | st.integers(0, 1800))
-def test_obeys_the_law(data: st.DataObject, shifts: list, now: int | None, weight: Weight) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], now: int | None, weight: Weight) -> None:
     case = problem(["Mei", "Li"], shifts)
     case = replace(case, base=data.draw(rosters(case)), now=now)
     assert_law(case, StayClose(weight=weight), data.draw(rosters(case)))

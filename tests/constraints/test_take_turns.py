@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from paiban.constraints.checking import check
 from paiban.constraints.take_turns import TakeTurns
+from paiban.values.problem import Shift
 from tests.builders import need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 from tests.constraints.naive import words
@@ -53,7 +54,7 @@ def test_says_who_is_out_at_once() -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(needs=("gate", "desk", "hotline")))
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts, [ONLINE])
     taken = data.draw(rosters(case))
     hours_out = {
@@ -69,6 +70,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 
 @given(data=st.data(), shifts=shift_lists(needs=("gate", "desk", "hotline")))
-def test_obeys_the_law(data: st.DataObject, shifts: list) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(CREW, shifts, [ONLINE])
     assert_law(case, TakeTurns(), data.draw(rosters(case)))
