@@ -36,7 +36,7 @@ def rule_types() -> Mapping[str, type[Rule]]:
 
 def default_rules() -> tuple[Rule, ...]:
     """Return every rule that is on unless switched off, with its default numbers."""
-    return tuple(kind() for kind in rule_types().values() if kind.on)
+    return tuple(kind.model_validate({}) for kind in rule_types().values() if kind.on)
 
 
 def make_rule(name: str, settings: Mapping[str, Any]) -> Rule:

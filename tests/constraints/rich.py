@@ -1,0 +1,145 @@
+"""Problems in which every rule finds something to say: a bit of everything that people and needs can have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from paiban.values.needs import Need, OnCall, Pair, Post, Role, Round, Tier, Zone
+from paiban.values.people import Building, HealthLimit, Kind, Sex, Volunteer
+from paiban.values.problem import Pin, PinKind, Problem, Shift
+from paiban.values.roster import Roster
+from paiban.values.spans import Spans, merged
+from tests.builders import problem, rosters, shift
+
+NAMES = ("Mei", "Li", "Wang")
+NEEDS = ("gate", "desk")
+ROLES = ("guard", "lead")
+
+skills = st.frozensets(st.sampled_from(["doctor", "driver"]), max_size=1)
+trainings = st.frozensets(st.sampled_from(["gear", "spray"]), max_size=1)
+health = st.frozensets(st.sampled_from(HealthLimit), max_size=1)
+words = st.frozensets(st.sampled_from([*NEEDS, "calm"]), max_size=1)
+others = st.frozensets(st.sampled_from(NAMES), max_size=1)
+kinds = st.sampled_from([frozenset(Kind), frozenset(Kind), frozenset({Kind.GUARD, Kind.STAFF})])
+homes = st.sampled_from([None, "3", "4"])
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Spans:
+    """One or two spans of 6 to 24 hours within two days."""
+    starts = draw(st.lists(st.integers(0, 5), min_size=1, max_size=2))
+    return merged((start * 480, start * 480 + draw(st.sampled_from([360, 720, 1440]))) for start in starts)
+
+
+@st.composite
+def people(draw: st.DrawFn, name: str) -> Volunteer:
+    maybe_minutes = st.none() | st.sampled_from([120, 360])
+    known: dict[str, Any] = {key: draw(others) for key in ("together", "apart", "take_turns")}
+    return Volunteer(
+        id=name,
+        name=name,
+        kind=draw(st.sampled_from(Kind)),
+        sex=draw(st.none() | st.sampled_from(Sex)),
+        age=draw(st.sampled_from([None, 16, 40, 70])),
+        building=draw(homes),
+        skills=draw(skills),
+        trainings=draw(trainings),
+        available=draw(st.just(((0, 4320),)) | spans()),
+        day_minutes=draw(maybe_minutes),
+        total_minutes=draw(maybe_minutes),
+        health=draw(health),
+        online_only=draw(st.sampled_from([False, False, True])),
+        first_timer=draw(st.booleans()),
+        likes=draw(words),
+        avoids=draw(words),
+        **known,
+    )
+
+
+@st.composite
+def roles(draw: st.DrawFn, name: str) -> Role:
+    needed = draw(st.integers(0, 2))
+    return Role(
+        name=name,
+        needed=needed,
+        wanted=needed + draw(st.integers(0, 1)),
+        skills=draw(skills),
+        trainings=draw(trainings),
+        kinds=draw(kinds),
+        min_age=draw(st.sampled_from([None, None, 20])),
+        max_age=draw(st.sampled_from([None, None, 60])),
+        prefers=draw(st.none() | st.sampled_from(Sex)),
+    )
+
+
+@st.composite
+def needs(draw: st.DrawFn, name: str) -> Need:
+    known: dict[str, Any] = {
+        "id": name,
+        "name": name,
+        "tier": draw(st.sampled_from(Tier)),
+        "roles": tuple(draw(roles(role)) for role in ROLES),
+        "building": draw(homes),
+        "zone": draw(st.sampled_from(Zone)),
+        "ppe": draw(st.integers(0, 3)),
+        "online": draw(st.sampled_from([False, False, True])),
+        "strains": draw(health),
+        "tags": draw(st.sampled_from([frozenset(), frozenset({"calm"})])),
+    }
+    made: type[Need] = draw(st.sampled_from([Post, Round, Pair, OnCall]))
+    return made(**known)
+
+
+@st.composite
+def shifts(draw: st.DrawFn) -> list[Shift]:
+    """Shifts of 2 to 14 hours within two days; many touch, overlap or lie at night."""
+    found = {}
+    for _ in range(draw(st.integers(2, 6))):
+        start = draw(st.integers(0, 20)) * 2
+        item = shift(
+            draw(st.sampled_from(NEEDS)),
+            start,
+            start + draw(st.sampled_from([2, 4, 4, 6, 8, 14])),
+            role=draw(st.sampled_from(ROLES)),
+            kinds=draw(kinds),
+            points=draw(st.integers(0, 200)),
+            is_standby=draw(st.sampled_from([False, False, False, True])),
+        )
+        found[item.id] = item
+    return list(found.values())
+
+
+@st.composite
+def pins(draw: st.DrawFn) -> Pin:
+    start = draw(st.integers(0, 40)) * 60
+    return Pin(
+        volunteer=draw(st.sampled_from(NAMES)),
+        kind=draw(st.sampled_from(PinKind)),
+        need=draw(st.sampled_from([*NEEDS, None])),
+        start=start,
+        end=start + draw(st.sampled_from([120, 600])),
+        role=draw(st.sampled_from([None, None, *ROLES])),
+    )
+
+
+@st.composite
+def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
+    """A problem with a bit of everything, and any roster over it; half of them stand on an earlier roster."""
+    given_people = [draw(people(name)) for name in NAMES]
+    given_shifts = draw(shifts())
+    given_needs = [draw(needs(name)) for name in NEEDS]
+    known: dict[str, Any] = {}
+    if draw(st.booleans()):
+        known = {"base": draw(rosters(problem(given_people, given_shifts, given_needs)))}
+        known["now"] = draw(st.none() | st.integers(0, 40).map(lambda hour: hour * 60))
+    case = problem(
+        given_people,
+        given_shifts,
+        given_needs,
+        pins=draw(st.lists(pins(), max_size=2)),
+        buildings=[Building(number=number, sealed=draw(spans() | st.just(()))) for number in "34"],
+        **known,
+    )
+    return case, draw(rosters(case))

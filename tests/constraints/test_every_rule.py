@@ -1,0 +1,104 @@
+"""What holds for every rule there is, also for those still to be written."""
+
+import inspect
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import Phase, find, given, settings
+from pydantic import ValidationError
+
+from paiban.constraints.checking import check
+from paiban.constraints.registry import make_rule, rule_types
+from paiban.constraints.rule import HARD, Rule, Weight, rule_name
+from paiban.values.problem import Problem
+from paiban.values.roster import Roster
+from tests.constraints.law import assert_law
+from tests.constraints.rich import rostered
+
+KINDS = list(rule_types().values())
+SAID = {"volunteer", "other", "need", "role", "when", "detail", "count", "low", "high", "miss"}
+WEIGHTS: tuple[Weight, ...] = (HARD, 7)
+
+
+def named(kind: type[Rule]) -> str:
+    return kind.__name__
+
+
+def placeholders(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+
+
+def admitted() -> list[Rule]:
+    """Every rule at every weight it takes."""
+    found = []
+    for kind in KINDS:
+        for weight in WEIGHTS:
+            try:
+                found.append(kind(weight=weight))
+            except ValidationError:
+                continue
+    return found
+
+
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=named)
+every_rule = pytest.mark.parametrize("rule", admitted(), ids=lambda rule: f"{rule.name}-{rule.weight}")
+
+
+@every_kind
+def test_says_why_it_is_there_and_gives_an_example(kind: type[Rule]) -> None:
+    text = inspect.getdoc(inspect.getmodule(kind)) or ""
+    first, *lines = text.splitlines()
+    assert first.endswith(".")
+    assert {"Why", "Example"} <= set(lines)
+
+
+@every_kind
+def test_has_all_its_words(kind: type[Rule]) -> None:
+    assert kind.term
+    assert kind.sentence.endswith(".")
+    assert kind.says
+    assert kind.keeps_out or kind.barred is Rule.barred
+
+
+@every_kind
+def test_its_words_name_only_what_there_is(kind: type[Rule]) -> None:
+    assert placeholders(kind.sentence) <= kind.model_fields.keys() - {"weight"}
+    assert placeholders(kind.says) <= SAID
+    assert not placeholders(kind.term + kind.keeps_out)
+
+
+@every_kind
+def test_all_its_numbers_have_defaults_and_its_sentence_shows_them(kind: type[Rule]) -> None:
+    rule = make_rule(rule_name(kind), {})
+    assert "{" not in kind.sentence.format(**rule.parameters())
+
+
+@every_kind
+def test_is_tested_and_held_to_the_law(kind: type[Rule]) -> None:
+    module = kind.__module__.rsplit(".", 1)[-1]
+    tests = Path(__file__).with_name(f"test_{module}.py")
+    assert tests.exists()
+    assert "assert_law(" in tests.read_text(encoding="utf-8")
+
+
+@every_kind
+def test_its_weight_is_hard_or_any_number_or_both(kind: type[Rule]) -> None:
+    assert [rule for rule in admitted() if type(rule) is kind]
+    with pytest.raises(ValidationError):
+        kind(weight=-1)
+
+
+@every_rule
+@settings(max_examples=40)
+@given(case=rostered())
+def test_obeys_the_law(rule: Rule, case: tuple[Problem, Roster]) -> None:
+    assert_law(case[0], rule, case[1])
+
+
+@every_rule
+def test_rich_problems_put_it_to_the_test(rule: Rule) -> None:
+    """The law says little about a rule that never finds anything."""
+    settled = settings(max_examples=1000, phases=[Phase.generate], database=None, derandomize=True)
+    problem, roster = find(rostered(), lambda case: bool(check(case[0], [rule], case[1])), settings=settled)
+    assert check(problem, [rule], roster)
