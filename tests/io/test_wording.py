@@ -14,7 +14,7 @@ from paiban.values.roster import Status
 from tests.builders import problem, roster, shift
 from tests.io.plans import at, two_days
 
-PLACEHOLDERS = set(["volunteer", "other", "need", "role", "when", "detail", "count", "low", "high", "miss"])
+PLACEHOLDERS = {"volunteer", "other", "need", "role", "when", "detail", "count", "low", "high", "miss"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""What changes between two plans, by person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from paiban.values.plan import Plan, PlanAssignment
+
+Key = tuple[str, str, str, datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """The duties that one person loses and gains; never both empty."""
+
+    volunteer: str
+    lost: tuple[PlanAssignment, ...]
+    gained: tuple[PlanAssignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """Everybody whose duties change, in the order of their first changed duty."""
+
+    people: tuple[PersonChange, ...]
+
+    @property
+    def affected(self) -> int:
+        """How many people must be told."""
+        return len(self.people)
+
+    @property
+    def lost(self) -> tuple[PlanAssignment, ...]:
+        return tuple(row for change in self.people for row in change.lost)
+
+    @property
+    def gained(self) -> tuple[PlanAssignment, ...]:
+        return tuple(row for change in self.people for row in change.gained)
+
+
+def difference(before: Plan, after: Plan) -> PlanDifference:
+    """Return who loses and who gains which duties; where a duty came from makes no difference."""
+    old = {_key(row): row for row in before.assignments}
+    new = {_key(row): row for row in after.assignments}
+    lost = [old[key] for key in sorted(old.keys() - new.keys(), key=_by_time)]
+    gained = [new[key] for key in sorted(new.keys() - old.keys(), key=_by_time)]
+    first = sorted([*lost, *gained], key=lambda row: _by_time(_key(row)))
+    return PlanDifference(
+        tuple(
+            PersonChange(
+                volunteer,
+                tuple(row for row in lost if row.volunteer == volunteer),
+                tuple(row for row in gained if row.volunteer == volunteer),
+            )
+            for volunteer in dict.fromkeys(row.volunteer for row in first)
+        )
+    )
+
+
+def _key(row: PlanAssignment) -> Key:
+    return row.volunteer, row.need, row.role, row.start, row.end
+
+
+def _by_time(key: Key) -> tuple[datetime, datetime, str, str, str]:
+    volunteer, need, role, start, end = key
+    return start, end, need, role, volunteer
