@@ -18,7 +18,6 @@ from typing import ClassVar
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.pairs import meetings, pairs_of
-from paiban.constraints.pieces import hourly
 from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.text import N_
 from paiban.values.problem import Problem
@@ -35,11 +34,11 @@ class Apart(Rule):
     weight: Weight = HARD
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
-        for meeting in meetings(problem, cells, pairs_of(problem, lambda person: person.apart)):
+        for meeting in meetings(problem, cells, pairs_of(problem, lambda person: person.apart), per_hour=1):
             if len(meeting.first) and len(meeting.other):
                 yield Limit(
                     about=meeting.about,
                     blocks=(Block(1, meeting.first), Block(1, meeting.other)),
                     high=1,
-                    price=hourly(1, meeting.minutes),
+                    price=meeting.price,
                 )

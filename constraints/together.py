@@ -23,7 +23,6 @@ from pydantic import NonNegativeInt
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit
 from paiban.constraints.pairs import meetings, pairs_of
-from paiban.constraints.pieces import hourly
 from paiban.constraints.rule import Rule, Weight
 from paiban.text import N_
 from paiban.values.problem import Problem
@@ -44,12 +43,13 @@ class Together(Rule):
     per_hour: NonNegativeInt = 20
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
-        for meeting in meetings(problem, cells, pairs_of(problem, lambda person: person.together)):
+        pairs = pairs_of(problem, lambda person: person.together)
+        for meeting in meetings(problem, cells, pairs, self.per_hour):
             yield Limit(
                 about=meeting.about,
                 cells=np.concatenate([meeting.first, meeting.other]),
                 factors=np.repeat([1, -1], [len(meeting.first), len(meeting.other)]),
                 low=0,
                 high=0,
-                price=hourly(self.per_hour, meeting.minutes),
+                price=meeting.price,
             )

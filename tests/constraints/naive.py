@@ -5,7 +5,7 @@ from __future__ import annotations
 from paiban.constraints.checking import check, cost_of
 from paiban.constraints.rule import Rule
 from paiban.values.problem import Problem
-from paiban.values.roster import Finding, Roster
+from paiban.values.roster import Roster
 
 SLOTS = range(0, 48, 2)  # the two-hour grid of ``shift_lists``
 
@@ -31,21 +31,3 @@ def is_open(case: Problem, need: str, hour: int) -> bool:
 def cost(case: Problem, rule: Rule, taken: Roster) -> int:
     """Return what a roster costs under one rule."""
     return cost_of(check(case, [rule], taken))
-
-
-def words(rule: Rule, finding: Finding) -> str:
-    """Return the English words of a finding, with ids for names and hours for times."""
-    about = finding.about
-    when = "" if about.start is None or about.end is None else f"{about.start / 60:g}-{about.end / 60:g}"
-    return rule.says.format(
-        volunteer=about.volunteer,
-        other=about.other,
-        need=about.need,
-        role=about.role,
-        when=when,
-        detail=about.detail,
-        count=finding.count,
-        low=finding.low,
-        high=finding.high,
-        miss=finding.miss,
-    )

@@ -11,7 +11,8 @@ from paiban.values.needs import Tier
 from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import SLOTS, cost, is_open, on_duty, words
+from tests.constraints.naive import SLOTS, cost, is_open, on_duty
+from tests.constraints.words import words
 
 FOUR_HOURS = shift("gate", 8, 12)
 
@@ -72,7 +73,7 @@ def test_where_nobody_is_needed_nothing_is_asked() -> None:
 def test_says_what_is_missing() -> None:
     case = problem(["Mei"], [FOUR_HOURS], [need("gate", needed=3, wanted=3)])
     (found,) = check(case, [Coverage()], roster(("Mei", FOUR_HOURS.id)))
-    assert words(Coverage(), found) == "gate, guard, 8-12: 2 more needed (1 of 3)"
+    assert words(found) == "gate, guard, 8-12: 2 more needed (1 of 3)"
 
 
 @given(data=st.data(), shifts=shift_lists(), needed=st.integers(0, 3))

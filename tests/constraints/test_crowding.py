@@ -10,7 +10,8 @@ from paiban.constraints.rule import Weight
 from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import SLOTS, cost, on_duty, words
+from tests.constraints.naive import SLOTS, cost, on_duty
+from tests.constraints.words import words
 
 FOUR_HOURS = shift("gate", 8, 12)
 
@@ -33,7 +34,7 @@ def test_handing_over_costs_only_while_both_are_there() -> None:
 def test_says_how_many_are_too_many() -> None:
     case = problem(["Mei", "Li"], [FOUR_HOURS])
     (found,) = check(case, [Crowding()], roster(("Mei", FOUR_HOURS.id), ("Li", FOUR_HOURS.id)))
-    assert words(Crowding(), found) == "gate, guard, 8-12: 2 people, 1 wanted"
+    assert words(found) == "gate, guard, 8-12: 2 people, 1 wanted"
 
 
 @given(data=st.data(), shifts=shift_lists(), wanted=st.integers(1, 2))

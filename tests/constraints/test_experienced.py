@@ -11,7 +11,8 @@ from paiban.values.needs import Role, Round
 from paiban.values.problem import Shift
 from tests.builders import need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import SLOTS, cost, on_duty, words
+from tests.constraints.naive import SLOTS, cost, on_duty
+from tests.constraints.words import words
 
 BEGINNERS = [person("Mei", first_timer=True), person("Wang", first_timer=True)]
 CREW = [*BEGINNERS, person("Li"), person("Zhao")]
@@ -70,7 +71,7 @@ def test_seats_at_other_times_are_no_company() -> None:
 def test_says_where_only_beginners_are() -> None:
     case = problem(CREW, [FOUR_HOURS], [FOR_TWO])
     (found,) = check(case, [Experienced()], roster(("Mei", FOUR_HOURS.id)))
-    assert words(Experienced(), found) == "gate, 8-12: only first-timers on duty"
+    assert words(found) == "gate, 8-12: only first-timers on duty"
 
 
 @given(data=st.data(), shifts=shift_lists())

@@ -11,7 +11,8 @@ from paiban.values.needs import Tier
 from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import SLOTS, cost, is_open, on_duty, words
+from tests.constraints.naive import SLOTS, cost, is_open, on_duty
+from tests.constraints.words import words
 
 FOUR_HOURS = shift("gate", 8, 12)
 
@@ -49,7 +50,7 @@ def test_a_stretch_that_nobody_can_take_is_reported() -> None:
 def test_says_how_many_are_there() -> None:
     case = problem(["Mei"], [FOUR_HOURS], [need("gate", wanted=2)])
     (found,) = check(case, [SecondPerson()], roster(("Mei", FOUR_HOURS.id)))
-    assert words(SecondPerson(), found) == "gate, guard, 8-12: 1 of 2 wanted"
+    assert words(found) == "gate, guard, 8-12: 1 of 2 wanted"
 
 
 @given(data=st.data(), shifts=shift_lists(), wanted=st.integers(1, 3))

@@ -15,7 +15,8 @@ from paiban.values.problem import Problem, Shift
 from paiban.values.roster import Roster
 from tests.builders import problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import cost, words
+from tests.constraints.naive import cost
+from tests.constraints.words import words
 
 EVENING = shift("gate", 20, 24)
 MORNING = shift("gate", 32, 36)
@@ -74,8 +75,8 @@ def test_as_a_must_duties_stay_and_new_ones_are_free() -> None:
 
 def test_says_whose_duties_change() -> None:
     lost, new = check(standing(), [StayClose()], roster(("Li", MORNING.id)))
-    assert words(StayClose(), lost) == "The duties of Mei change, 20-24"
-    assert words(StayClose(), new) == "The duties of Li change, 32-36"
+    assert words(lost) == "The duties of Mei change, 20-24"
+    assert words(new) == "The duties of Li change, 32-36"
 
 
 @given(data=st.data(), shifts=shift_lists())

@@ -10,7 +10,8 @@ from paiban.constraints.together import Together
 from paiban.values.problem import Shift
 from tests.builders import person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
-from tests.constraints.naive import SLOTS, cost, on_duty, words
+from tests.constraints.naive import SLOTS, cost, on_duty
+from tests.constraints.words import words
 
 CREW = [person("Mei", together={"Li"}), person("Li"), person("Wang", together={"gone"})]
 FOUR_HOURS = shift("gate", 8, 12)
@@ -44,7 +45,7 @@ def test_says_who_is_without_whom() -> None:
     case = problem(CREW, [FOUR_HOURS])
     (found,) = check(case, [Together()], roster(("Li", FOUR_HOURS.id)))
     expected = "Mei and Li asked to serve together, but only one of them is at gate, 8-12"
-    assert words(Together(), found) == expected
+    assert words(found) == expected
 
 
 @given(data=st.data(), shifts=shift_lists())
