@@ -146,3 +146,9 @@ def test_findings_are_put_in_words_and_the_rules_are_noted() -> None:
         "Mei has 2 duties at the same time, 4/1 (Fri) 10:00–12:00"
     ]
     assert [(rule.name, rule.weight) for rule in found.settings.rules] == [("no-overlap", "hard")]
+
+
+def test_a_changed_copy_finds_its_own_people() -> None:
+    plan = two_days()
+    assert "p1" in plan.volunteer
+    assert plan.model_copy(update={"volunteers": ()}).volunteer == {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -179,3 +179,10 @@ class Plan(_Part):
     @cached_property
     def need(self) -> Mapping[str, PlanNeed]:
         return {need.id: need for need in self.needs}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a changed copy; pydantic would hand on look-up tables of the people and needs before."""
+        copy = super().model_copy(update=update, deep=deep)
+        for table in ("volunteer", "need"):
+            copy.__dict__.pop(table, None)
+        return copy
