@@ -75,7 +75,9 @@ def hardship(need: Need, span: Span, horizon: Horizon) -> int:
     return weighted * need.hardship * POINTS_PER_HOUR // (60 * 100 * 100)
 
 
-def with_roster(problem: Problem, assignments: Iterable[Assignment]) -> tuple[Problem, Roster, tuple[Assignment, ...]]:
+def with_roster(
+    problem: Problem, assignments: Iterable[Assignment]
+) -> tuple[Problem, Roster, tuple[Assignment, ...]]:
     """Return the problem with a shift for every assignment, the assignments as a roster, and those that fit nowhere.
 
     A roster made by hand or under earlier settings may hold times that no candidate shift has; they become

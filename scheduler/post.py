@@ -1,4 +1,4 @@
-"""Posts a statement to CP-SAT: hard rows as constraints, soft rows as ramps of priced segments."""
+"""Posts a table to CP-SAT: hard rows as constraints, soft rows as ramps of priced segments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from paiban.scheduler.ramps import Ramp, flags_of, ramps_of
-from paiban.scheduler.statement import FREE, Hinges, Statement
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
 
 Variables = list[cp_model.IntVar]
@@ -25,10 +25,10 @@ class PostedModel:
     once: Hinges
     flags: Variables
 
-    def hint(self, statement: Statement, taken: IntArray) -> None:
+    def hint(self, table: Table, taken: IntArray) -> None:
         """Give the solver a complete starting point, counters too: half a hint helps it little."""
-        values = statement.values(taken)
-        columns = statement.columns_of(taken).tolist()
+        values = table.values(taken)
+        columns = table.columns_of(taken).tolist()
         for variable, value in zip([*self.cells, *self.blocks], columns, strict=True):
             self.model.add_hint(variable, value)
         for ramp, chain in zip(self.ramps, self.segments, strict=True):
@@ -38,21 +38,21 @@ class PostedModel:
             self.model.add_hint(flag, int(cost > 0))
 
 
-def post(statement: Statement) -> PostedModel:
-    """Return the statement as a CP-SAT model that minimises the cost."""
+def post(table: Table) -> PostedModel:
+    """Return the table as a CP-SAT model that minimises the cost."""
     model = cp_model.CpModel()
-    cells = [model.new_bool_var("") for _ in range(len(statement.cells))]
-    blocks = [model.new_bool_var("") for _ in range(len(statement.blocks))]
+    cells = [model.new_bool_var("") for _ in range(table.cell_count)]
+    blocks = [model.new_bool_var("") for _ in range(len(table.blocks))]
     for index, block in enumerate(blocks):
-        model.add_max_equality(block, [cells[cell] for cell in statement.blocks[index].tolist()])
+        model.add_max_equality(block, [cells[cell] for cell in table.blocks[index].tolist()])
     columns = [*cells, *blocks]
-    totals = _Totals(statement, columns)
-    _post_hard(model, statement, totals)
-    ramps = ramps_of(statement)
+    totals = _Totals(table, columns)
+    _post_hard(model, table, totals)
+    ramps = ramps_of(table)
     segments = [_post_ramp(model, ramp, totals) for ramp in ramps]
-    once, flags = _post_flags(model, statement, totals)
+    once, flags = _post_flags(model, table, totals)
     model.minimize(
-        cp_model.LinearExpr.weighted_sum(cells, statement.costs.tolist())
+        cp_model.LinearExpr.weighted_sum(cells, table.costs.tolist())
         + cp_model.LinearExpr.weighted_sum(flags, once.price.tolist())
         + cp_model.LinearExpr.weighted_sum(
             [variable for chain in segments for variable in chain],
@@ -64,22 +64,20 @@ def post(statement: Statement) -> PostedModel:
 
 @dataclass(frozen=True)
 class _Totals:
-    statement: Statement
+    table: Table
     columns: Variables
 
     def variables(self, row: int) -> Variables:
-        return [self.columns[column] for column in self.statement.rows[row].tolist()]
+        return [self.columns[column] for column in self.table.rows[row].tolist()]
 
     def __getitem__(self, row: int) -> cp_model.LinearExprT:
-        return cp_model.LinearExpr.weighted_sum(
-            self.variables(row), self.statement.row_factors(row).tolist()
-        )
+        return cp_model.LinearExpr.weighted_sum(self.variables(row), self.table.row_factors(row).tolist())
 
 
-def _post_hard(model: cp_model.CpModel, statement: Statement, totals: _Totals) -> None:
-    for row in statement.binding.nonzero()[0].tolist():
-        low, high = int(statement.low[row]), int(statement.high[row])
-        if high == 1 and low <= 0 and (statement.row_factors(row) == 1).all():
+def _post_hard(model: cp_model.CpModel, table: Table, totals: _Totals) -> None:
+    for row in table.binding.nonzero()[0].tolist():
+        low, high = int(table.low[row]), int(table.high[row])
+        if high == 1 and low <= 0 and (table.row_factors(row) == 1).all():
             model.add_at_most_one(totals.variables(row))
             continue
         model.add_linear_constraint(
@@ -96,10 +94,8 @@ def _post_ramp(model: cp_model.CpModel, ramp: Ramp, totals: _Totals) -> Variable
     return chain
 
 
-def _post_flags(
-    model: cp_model.CpModel, statement: Statement, totals: _Totals
-) -> tuple[Hinges, Variables]:
-    once, worst = flags_of(statement)
+def _post_flags(model: cp_model.CpModel, table: Table, totals: _Totals) -> tuple[Hinges, Variables]:
+    once, worst = flags_of(table)
     flags = [model.new_bool_var("") for _ in range(len(once))]
     sides = zip(flags, once.row.tolist(), once.at.tolist(), once.under.tolist(), worst.tolist(), strict=True)
     for flag, row, at, is_under, most in sides:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from paiban.scheduler.statement import Hinges, Statement
+from paiban.scheduler.table import Hinges, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Ramp:
         return used
 
 
-def ramps_of(statement: Statement) -> tuple[Ramp, ...]:
+def ramps_of(table: Table) -> tuple[Ramp, ...]:
     """Return all hinges that cost by the unit, those of one side of one row together, cheapest first."""
-    least, most = statement.ranges
-    hinges = statement.hinges.only(~statement.hinges.once)
+    least, most = table.ranges
+    hinges = table.hinges.only(~table.hinges.once)
     sides: dict[tuple[int, bool], list[tuple[int, int]]] = {}
     rows, prices, unders = hinges.row.tolist(), hinges.price.tolist(), hinges.under.tolist()
     for row, at, price, is_under in zip(rows, hinges.at.tolist(), prices, unders, strict=True):
@@ -54,10 +54,10 @@ def ramps_of(statement: Statement) -> tuple[Ramp, ...]:
     return tuple(ramp for ramp in found if ramp.segments)
 
 
-def flags_of(statement: Statement) -> tuple[Hinges, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+def flags_of(table: Table) -> tuple[Hinges, np.ndarray[tuple[int], np.dtype[np.int64]]]:
     """Return the hinges that cost once, and by how much each could be missed at most."""
-    hinges = statement.hinges.only(statement.hinges.once)
-    least, most = statement.ranges
+    hinges = table.hinges.only(table.hinges.once)
+    least, most = table.ranges
     worst = np.where(hinges.under, hinges.at - least[hinges.row], most[hinges.row] - hinges.at)
     possible = worst > 0
     return hinges.only(possible), worst[possible]

@@ -1,58 +1,54 @@
-"""A smaller statement: some cells free, all others fixed as they stand."""
+"""A smaller table: some cells free, all others fixed as they stand."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from paiban.constraints.cells import Cells
-from paiban.scheduler.statement import FREE, Hinges, Ragged, Statement
+from paiban.scheduler.table import FREE, Hinges, Ragged, Table
 from paiban.values.problem import BoolArray, IntArray
 
 
-def restrict(statement: Statement, taken: IntArray, free: BoolArray) -> Statement:
-    """Return the statement over the free cells alone, with the fixed ones moved into bounds and hinges.
+def restrict(table: Table, taken: IntArray, free: BoolArray) -> Table:
+    """Return the table over the free cells alone, with the fixed ones moved into bounds and hinges.
 
-    Its cost differs from the whole statement's by a constant, and it is feasible exactly when the whole is. Rows that no
+    Its cost differs from the whole table's by a constant, and it is feasible exactly when the whole is. Rows that no
     free cell can break or make dearer vanish. Cell ``i`` of the result is the ``i``-th free cell.
     """
-    new_column, blocks, fixed = _columns(statement, taken, free)
-    kept = new_column[statement.rows.items] >= 0
-    values = np.where(kept, 0, statement.factors * fixed[statement.rows.items])
-    constant = statement.rows.totals(values)
-    touched = np.bincount(statement.rows.owner[kept], minlength=len(statement.rows)) > 0
-    low = np.where(statement.low > -FREE, statement.low - constant, -FREE)
-    high = np.where(statement.high < FREE, statement.high - constant, FREE)
-    least = statement.rows.totals(np.where(kept, np.minimum(statement.factors, 0), 0))
-    most = statement.rows.totals(np.where(kept, np.maximum(statement.factors, 0), 0))
-    hinges = _hinges(statement.hinges, constant, touched, least, most)
+    new_column, blocks, fixed = _columns(table, taken, free)
+    kept = new_column[table.rows.items] >= 0
+    values = np.where(kept, 0, table.factors * fixed[table.rows.items])
+    constant = table.rows.totals(values)
+    touched = np.bincount(table.rows.owner[kept], minlength=len(table.rows)) > 0
+    low = np.where(table.low > -FREE, table.low - constant, -FREE)
+    high = np.where(table.high < FREE, table.high - constant, FREE)
+    least = table.rows.totals(np.where(kept, np.minimum(table.factors, 0), 0))
+    most = table.rows.totals(np.where(kept, np.maximum(table.factors, 0), 0))
+    hinges = _hinges(table.hinges, constant, touched, least, most)
     matters = (touched & ((least < low) | (high < most))) | np.isin(np.arange(len(low)), hinges.row)
     new_row = np.cumsum(matters) - 1
-    entries = kept & matters[statement.rows.owner]
-    counts = np.bincount(statement.rows.owner[entries], minlength=len(statement.rows))[matters]
+    entries = kept & matters[table.rows.owner]
+    counts = np.bincount(table.rows.owner[entries], minlength=len(table.rows))[matters]
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    cells = statement.cells
-    return Statement(
-        cells=Cells(cells.problem, cells.volunteers[free], cells.shifts[free]),
-        rows=Ragged(bounds, new_column[statement.rows.items[entries]]),
-        factors=statement.factors[entries],
+    return Table(
+        cell_count=int(free.sum()),
+        rows=Ragged(bounds, new_column[table.rows.items[entries]]),
+        factors=table.factors[entries],
         low=low[matters],
         high=high[matters],
         hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.once),
         blocks=blocks,
-        costs=statement.costs[free],
-        rules=tuple(statement.rules[row] for row in np.flatnonzero(matters).tolist()),
+        costs=table.costs[free],
     )
 
 
-def _columns(statement: Statement, taken: IntArray, free: BoolArray) -> tuple[IntArray, Ragged, IntArray]:
+def _columns(table: Table, taken: IntArray, free: BoolArray) -> tuple[IntArray, Ragged, IntArray]:
     """Return each column's new number (-1: fixed), the blocks that stay undecided, and the fixed values.
 
     A block that a fixed cell makes true is fixed; one with a single free cell left is that cell.
     """
-    count = len(statement.cells)
-    members, owner = statement.blocks.items, statement.blocks.owner
-    held = statement.blocks.totals(np.where(free[members], 0, taken[members])) > 0
-    free_count = statement.blocks.totals(free[members].astype(np.int64))
+    members, owner = table.blocks.items, table.blocks.owner
+    held = table.blocks.totals(np.where(free[members], 0, taken[members])) > 0
+    free_count = table.blocks.totals(free[members].astype(np.int64))
     new_cell = np.where(free, np.cumsum(free) - 1, -1)
     undecided = ~held & (free_count > 1)
     lone = ~held & (free_count == 1)
@@ -63,7 +59,7 @@ def _columns(statement: Statement, taken: IntArray, free: BoolArray) -> tuple[In
     bounds = np.concatenate([[0], np.cumsum(free_count[undecided])])
     blocks = Ragged(bounds, new_cell[members[staying]])
     fixed = np.concatenate([np.where(free, 0, taken), held.astype(np.int64)])
-    return np.concatenate([new_cell, new_block])[: count + len(statement.blocks)], blocks, fixed
+    return np.concatenate([new_cell, new_block]), blocks, fixed
 
 
 def _hinges(

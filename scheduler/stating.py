@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,19 +11,43 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.checking import barred_cells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.rule import Rule
-from paiban.scheduler.statement import FREE, Hinges, Ragged, Statement
-from paiban.values.problem import IntArray, Problem
+from paiban.scheduler.facts import accept_past, past_roster
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.values.problem import BoolArray, IntArray, Problem
+from paiban.values.roster import About
 
 
-def state(problem: Problem, rules: Iterable[Rule], cells: Cells | None = None) -> Statement:
-    """State every rule over the candidate cells: those that no hard rule bars, or the ones given."""
+def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
+    """State every rule over these cells."""
     rules = tuple(rules)
-    if cells is None:
-        cells = Cells.of_mask(problem, ~barred_cells(problem, rules))
     builder = _Builder(cells, can_collapse=any(rule.name == "no-overlap" for rule in rules))
     for rule in rules:
         builder.add(problem, rule)
     return builder.statement()
+
+
+def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
+    """State every rule over the candidates: the cells that no hard rule bars, and those that have begun already.
+
+    What the past breaks is accepted as it is.
+    """
+    rules = tuple(rules)
+    cells = Cells.of_mask(problem, ~barred_cells(problem, rules) | _begun(problem))
+    return with_past_accepted(problem, state(problem, rules, cells))
+
+
+def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
+    """Return the statement with every bound widened that duties already begun break by themselves."""
+    past = statement.taken(past_roster(problem))
+    return replace(statement, table=accept_past(statement.table, past))
+
+
+def _begun(problem: Problem) -> BoolArray:
+    table = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.bool_)
+    for volunteer, shift in past_roster(problem).cells:
+        table[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
+    return table
 
 
 class _Builder:
@@ -40,6 +65,7 @@ class _Builder:
         self.blocks: list[IntArray] = []
         self.costs = np.zeros(len(cells), dtype=np.int64)
         self.rules: list[str] = []
+        self.abouts: list[About] = []
 
     def add(self, problem: Problem, rule: Rule) -> None:
         self._add_bars(problem, rule)
@@ -54,16 +80,18 @@ class _Builder:
             if rule.weight != "hard":
                 self.costs[struck] += rule.weight
             elif len(struck):
-                self._row(rule, struck, np.ones(len(struck), dtype=np.int64), -FREE, 0)
+                about = About(volunteer=problem.volunteers[bar.volunteer].id)
+                self._row(rule, about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
 
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
         columns, factors = self._parts(limit)
         if rule.weight == "hard":
             low = -FREE if limit.low is None else limit.low
             high = FREE if limit.high is None else limit.high
-            self._row(rule, columns, factors, low, high)
+            self._row(rule, limit.about, columns, factors, (low, high))
         elif rule.weight:
-            self._add_hinges(self._row(rule, columns, factors, -FREE, FREE), limit, rule.weight)
+            row = self._row(rule, limit.about, columns, factors, (-FREE, FREE))
+            self._add_hinges(row, limit, rule.weight)
 
     def _add_hinges(self, row: int, limit: Limit, weight: int) -> None:
         if limit.high is not None and limit.price:
@@ -91,22 +119,23 @@ class _Builder:
 
     def _are_exclusive(self, members: IntArray) -> bool:
         people = self.cells.volunteers[members]
-        return bool(
-            people.min() == people.max() and self.starts[members].max() < self.ends[members].min()
-        )
+        return bool(people.min() == people.max() and self.starts[members].max() < self.ends[members].min())
 
-    def _row(self, rule: Rule, columns: IntArray, factors: IntArray, low: int, high: int) -> int:
+    def _row(
+        self, rule: Rule, about: About, columns: IntArray, factors: IntArray, bounds: tuple[int, int]
+    ) -> int:
         self.columns.append(columns)
         self.factors.append(factors)
-        self.bounds.append((low, high))
+        self.bounds.append(bounds)
         self.rules.append(rule.name)
+        self.abouts.append(about)
         return len(self.columns) - 1
 
     def statement(self) -> Statement:
         bounds = np.array(self.bounds, dtype=np.int64).reshape(-1, 2)
         hinges = np.array(self.hinges, dtype=np.int64).reshape(-1, 5)
-        return Statement(
-            cells=self.cells,
+        table = Table(
+            cell_count=len(self.cells),
             rows=Ragged.of(self.columns),
             factors=Ragged.of(self.factors).items,
             low=bounds[:, 0],
@@ -120,5 +149,5 @@ class _Builder:
             ),
             blocks=Ragged.of(self.blocks),
             costs=self.costs,
-            rules=tuple(self.rules),
         )
+        return Statement(self.cells, table, tuple(self.rules), tuple(self.abouts))

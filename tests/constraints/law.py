@@ -22,7 +22,7 @@ def every_cell(problem: Problem) -> Cells:
 
 def solve_fixed(statement: Statement, roster: Roster) -> int | None:
     """Return the model's cost with the roster fixed; ``None`` if the model calls it infeasible."""
-    posted = post(statement)
+    posted = post(statement.table)
     for variable, value in zip(posted.cells, statement.taken(roster).tolist(), strict=True):
         posted.model.add(variable == value)
     solver = cp_model.CpSolver()
@@ -42,7 +42,7 @@ def assert_law(problem: Problem, rule: Rule, roster: Roster) -> None:
     cost = solve_fixed(statement, roster)
     if any(finding.hard for finding in findings):
         assert cost is None
-        assert not statement.is_feasible(taken)
+        assert not statement.table.is_feasible(taken)
     else:
-        assert statement.is_feasible(taken)
-        assert cost == cost_of(findings) == statement.cost(taken)
+        assert statement.table.is_feasible(taken)
+        assert cost == cost_of(findings) == statement.table.cost(taken)

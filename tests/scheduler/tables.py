@@ -1,4 +1,4 @@
-"""Hypothesis strategies for statements: any table of limits at all over six cells."""
+"""Hypothesis strategies for tables: any table of limits at all over six cells."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import itertools
 import numpy as np
 from hypothesis import strategies as st
 
-from paiban.constraints.cells import Cells
-from paiban.scheduler.statement import FREE, Hinges, Ragged, Statement
+from paiban.scheduler.table import FREE, Hinges, Ragged, Table
 from paiban.values.problem import IntArray
-from tests.builders import problem, shift
 
 CELLS = 6
 
 
 @st.composite
-def statements(draw: st.DrawFn) -> Statement:
-    """Any statement over six cells (two people, three shifts) and up to two blocks."""
-    case = problem(["Mei", "Li"], [shift("gate", 0, 4), shift("gate", 4, 8), shift("gate", 8, 12)])
+def tables(draw: st.DrawFn) -> Table:
+    """Any table over six cells and up to two blocks."""
     blocks = draw(st.lists(st.sets(st.integers(0, CELLS - 1), min_size=1), max_size=2))
     columns = st.integers(0, CELLS + len(blocks) - 1)
     rows = draw(st.lists(st.dictionaries(columns, st.integers(-3, 3), min_size=1), min_size=1, max_size=5))
@@ -29,8 +26,8 @@ def statements(draw: st.DrawFn) -> Statement:
     )
     hinges = np.array(draw(st.lists(places, max_size=6)), dtype=np.int64).reshape(-1, 5)
     costs = draw(st.lists(st.integers(0, 5), min_size=CELLS, max_size=CELLS))
-    return Statement(
-        cells=Cells.of_mask(case, np.ones((2, 3), dtype=np.bool_)),
+    return Table(
+        cell_count=CELLS,
         rows=Ragged.of([np.array(sorted(row), dtype=np.int64) for row in rows]),
         factors=np.array([row[key] for row in rows for key in sorted(row)], dtype=np.int64),
         low=np.array([low for low, _ in limits], dtype=np.int64),
@@ -44,7 +41,6 @@ def statements(draw: st.DrawFn) -> Statement:
         ),
         blocks=Ragged.of([np.array(sorted(block), dtype=np.int64) for block in blocks]),
         costs=np.array(costs, dtype=np.int64),
-        rules=("rule",) * len(rows),
     )
 
 
@@ -53,7 +49,7 @@ choices = st.lists(st.integers(0, 1), min_size=CELLS, max_size=CELLS).map(
 )
 
 
-def cheapest(statement: Statement) -> int | None:
+def cheapest(table: Table) -> int | None:
     """Return the least cost of any feasible choice, by trying all; ``None`` if none is feasible."""
     tried: list[IntArray] = [np.array(bits) for bits in itertools.product((0, 1), repeat=CELLS)]
-    return min((statement.cost(bits) for bits in tried if statement.is_feasible(bits)), default=None)
+    return min((table.cost(bits) for bits in tried if table.is_feasible(bits)), default=None)

@@ -1,0 +1,35 @@
+"""Checks a solver's answer with the checker, which shares nothing with the solver but the rules' statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paiban.constraints.checking import check, cost_of
+from paiban.constraints.rule import Rule
+from paiban.scheduler.facts import past_roster
+from paiban.values.errors import AuditError
+from paiban.values.problem import Problem
+from paiban.values.roster import Finding, Roster
+
+
+def audit(problem: Problem, rules: Iterable[Rule], roster: Roster, cost: int) -> tuple[Finding, ...]:
+    """Return the roster's findings; raise ``AuditError`` if it breaks a hard rule or costs other than ``cost``.
+
+    What the past alone breaks cannot be mended and is reported without being an error.
+    """
+    rules = tuple(rules)
+    findings = check(problem, rules, roster)
+    counted = cost_of(findings)
+    if counted != cost:
+        raise AuditError(f"the solver says the roster costs {cost}, the checker {counted}")
+    past = past_roster(problem)
+    excused = {_place(finding) for finding in check(problem, rules, past)} if past.cells else set()
+    broken = [finding for finding in findings if finding.hard and _place(finding) not in excused]
+    if broken:
+        names = ", ".join(sorted({finding.rule for finding in broken}))
+        raise AuditError(f"the solver's roster breaks {len(broken)} hard limits: {names}")
+    return findings
+
+
+def _place(finding: Finding) -> tuple[str, str | None, str | None]:
+    return finding.rule, finding.about.volunteer, finding.about.need

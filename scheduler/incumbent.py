@@ -1,0 +1,42 @@
+"""The best roster found so far and the best bound proven so far, shared by everything that searches."""
+
+from __future__ import annotations
+
+import math
+
+from paiban.scheduler.table import Table
+from paiban.values.problem import IntArray
+
+ROUNDING = 1e-6  # costs are whole numbers; what a solver reports is not
+
+
+class Incumbent:
+    """Holds a feasible choice of cells and its cost; anybody may offer a better one or raise the bound.
+
+    ``taken`` is always feasible, so that stopping at any moment is safe.
+    """
+
+    def __init__(self, table: Table, taken: IntArray) -> None:
+        self._table = table
+        self.taken = taken
+        self.cost = table.cost(taken)
+        self.bound: int | None = None
+        self.steps = 0
+        self.doing = "start"
+
+    def offer(self, taken: IntArray) -> bool:
+        """Keep a choice of cells if it is feasible and cheaper; say whether it was kept."""
+        cost = self._table.cost(taken)
+        if cost >= self.cost or not self._table.is_feasible(taken):
+            return False
+        self.taken, self.cost = taken, cost
+        return True
+
+    def prove(self, bound: float) -> None:
+        """Note a proven lower bound; the cost being whole, it rounds up."""
+        whole = math.ceil(bound - ROUNDING * max(1.0, abs(bound)))
+        self.bound = whole if self.bound is None else max(self.bound, whole)
+
+    @property
+    def is_optimal(self) -> bool:
+        return self.bound is not None and self.cost <= self.bound

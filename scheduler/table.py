@@ -1,0 +1,151 @@
+"""All limits in one sparse table of numbers: what every solver and every search step reads.
+
+Columns are the cells, then one column for each block (true if any of its cells is). A row is one limit. Hard rows
+have bounds; soft rows have hinges: from a point on, each unit of the row's sum costs so much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from paiban.values.problem import BoolArray, IntArray
+
+FREE = np.iinfo(np.int64).max // 4  # a bound that binds nothing, far from overflow when shifted
+
+
+@dataclass(frozen=True, eq=False)
+class Ragged:
+    """Lists of whole numbers in one array: list ``i`` is ``items[bounds[i]:bounds[i + 1]]``."""
+
+    bounds: IntArray
+    items: IntArray
+
+    @staticmethod
+    def of(lists: Sequence[IntArray]) -> Ragged:
+        bounds = np.zeros(len(lists) + 1, dtype=np.int64)
+        np.cumsum([len(one) for one in lists], out=bounds[1:])
+        return Ragged(bounds, np.concatenate([np.zeros(0, dtype=np.int64), *lists]))
+
+    @staticmethod
+    def grouped(keys: IntArray, count: int) -> Ragged:
+        """Return for each key below ``count`` the positions at which it stands, ascending."""
+        order = np.argsort(keys, kind="stable")
+        return Ragged(np.searchsorted(keys[order], np.arange(count + 1)), order)
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, index: int) -> IntArray:
+        return self.items[self.bounds[index] : self.bounds[index + 1]]
+
+    @cached_property
+    def owner(self) -> IntArray:
+        """For each item the list it is in."""
+        return np.repeat(np.arange(len(self)), np.diff(self.bounds))
+
+    def totals(self, weights: IntArray) -> IntArray:
+        """Return the sum of each list's weights (one per item); exact up to 2**53."""
+        return np.bincount(self.owner, weights, len(self)).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Hinges:
+    """What soft rows cost: hinge ``k`` costs ``price[k]`` for each unit that row ``row[k]`` is above ``at[k]``.
+
+    Below instead of above where ``under``; only for the first unit where ``once``.
+    """
+
+    row: IntArray
+    at: IntArray
+    price: IntArray
+    under: BoolArray
+    once: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def costs(self, values: IntArray) -> IntArray:
+        """Return what each hinge costs when the rows have these values."""
+        over = np.maximum(0, np.where(self.under, self.at - values[self.row], values[self.row] - self.at))
+        return self.price * np.where(self.once, np.minimum(over, 1), over)
+
+    def slopes(self, values: IntArray) -> IntArray:
+        """Return what one unit more would add to each hinge's cost, ``values`` being its row's value."""
+        rising = (values >= self.at) & (~self.once | (values == self.at))
+        falling = (values < self.at) & (~self.once | (values == self.at - 1))
+        return np.where(self.under, -self.price * falling, self.price * rising)
+
+    def only(self, mask: BoolArray | IntArray) -> Hinges:
+        return Hinges(self.row[mask], self.at[mask], self.price[mask], self.under[mask], self.once[mask])
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """``low <= A x <= high`` for every row, ``hinges`` for the soft ones, ``costs`` for single cells.
+
+    Row ``i`` of ``A`` has the columns ``rows[i]`` with the factors at the same places of ``factors``. Columns from
+    ``cell_count`` on are blocks; ``blocks[k]`` names the cells of which any makes it true. Numbers only: a table
+    can be handed to another process.
+    """
+
+    cell_count: int
+    rows: Ragged
+    factors: IntArray
+    low: IntArray
+    high: IntArray
+    hinges: Hinges
+    blocks: Ragged
+    costs: IntArray
+
+    @property
+    def column_count(self) -> int:
+        return self.cell_count + len(self.blocks)
+
+    def row_factors(self, row: int) -> IntArray:
+        return self.factors[self.rows.bounds[row] : self.rows.bounds[row + 1]]
+
+    @cached_property
+    def entries_of_column(self) -> Ragged:
+        """For each column the positions of its entries in ``rows.items`` and ``factors``."""
+        return Ragged.grouped(self.rows.items, self.column_count)
+
+    @cached_property
+    def hinges_of_row(self) -> Ragged:
+        return Ragged.grouped(self.hinges.row, len(self.rows))
+
+    @cached_property
+    def memberships_of_cell(self) -> Ragged:
+        """For each cell the positions in ``blocks.items`` at which it stands."""
+        return Ragged.grouped(self.blocks.items, self.cell_count)
+
+    @cached_property
+    def ranges(self) -> tuple[IntArray, IntArray]:
+        """The least and the greatest value each row could take if its columns were free."""
+        return self.rows.totals(np.minimum(self.factors, 0)), self.rows.totals(np.maximum(self.factors, 0))
+
+    @cached_property
+    def binding(self) -> BoolArray:
+        """Which rows' bounds could be broken at all."""
+        least, most = self.ranges
+        return (least < self.low) | (self.high < most)
+
+    def columns_of(self, taken: IntArray) -> IntArray:
+        """Return the value of every column when these cells (0 or 1 each) are taken."""
+        return np.concatenate([taken, np.minimum(1, self.blocks.totals(taken[self.blocks.items]))])
+
+    def values(self, taken: IntArray) -> IntArray:
+        """Return every row's sum when these cells are taken."""
+        return self.rows.totals(self.factors * self.columns_of(taken)[self.rows.items])
+
+    def cost(self, taken: IntArray) -> int:
+        """Return the cost of the soft limits when these cells are taken."""
+        return int(self.costs @ taken) + int(self.hinges.costs(self.values(taken)).sum())
+
+    def is_feasible(self, taken: IntArray) -> bool:
+        """Say whether every hard row holds when these cells are taken."""
+        values = self.values(taken)
+        return bool(((self.low <= values) & (values <= self.high)).all())

@@ -1,0 +1,124 @@
+"""A linear solver in a process of its own, so that it can be stopped at any moment and shares no threads with us.
+
+The solver cannot be interrupted from inside, and two of them in one process get into each other's way. The
+other side of the pipe is ``python -m paiban.scheduler.worker``; it lives as long as the pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from paiban.scheduler.mip import MipAnswer, MipLimits, relaxation_bound, solve_mip
+from paiban.scheduler.table import Table
+
+
+class WorkerDiedError(Exception):
+    """The solver's process ended without an answer: killed, or out of memory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A table to solve within limits, or only its relaxation."""
+
+    table: Table
+    limits: MipLimits
+    is_relaxation: bool = False
+
+
+class SolverProcess:
+    """Solves one task at a time elsewhere; ``ask``, then ``answer`` until it is there."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "paiban.scheduler.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._answers: queue.SimpleQueue[MipAnswer | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ask(self, task: Task) -> None:
+        """Hand over a task; raises ``WorkerDiedError`` if nobody is there to take it."""
+        assert self._process.stdin is not None
+        try:
+            pickle.dump(task, self._process.stdin)
+            self._process.stdin.flush()
+        except OSError as error:
+            raise WorkerDiedError from error
+
+    def answer(self, seconds: float | None) -> MipAnswer | None:
+        """Return the answer, or ``None`` if it is not there after so many seconds (``None``: wait for it)."""
+        try:
+            found = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            return None
+        if found is None:
+            raise WorkerDiedError
+        return found
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                _close_quietly(stream)
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        try:
+            while True:
+                self._answers.put(pickle.load(self._process.stdout))
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            self._answers.put(None)
+
+
+def _close_quietly(stream: object) -> None:
+    try:
+        stream.close()  # type: ignore[attr-defined]
+    except OSError:
+        return
+
+
+def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Answer tasks until there are no more."""
+    while True:
+        try:
+            task: Task = pickle.load(tasks)
+        except EOFError:
+            return
+        pickle.dump(_solve(task), answers)
+        answers.flush()
+
+
+def _solve(task: Task) -> MipAnswer:
+    if task.is_relaxation:
+        return MipAnswer(bound=relaxation_bound(task.table, task.limits.seconds))
+    return solve_mip(task.table, task.limits)
+
+
+def main() -> None:
+    """Serve over the standard streams; whatever the solver prints must not reach the answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
