@@ -1,1 +1,1 @@
-"""From needs to shifts to a model to a roster; re-planning and explaining. OR-Tools lives here and nowhere else."""
+"""From needs to shifts to a model to a roster; re-planning and explaining. OR-Tools lives only here."""

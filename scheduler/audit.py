@@ -1,4 +1,4 @@
-"""Checks a solver's answer with the checker, which shares nothing with the solver but the rules' statements."""
+"""Checks a solver's answer with the checker, which shares nothing with it but the rules' statements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from paiban.values.roster import Finding, Roster
 
 
 def audit(problem: Problem, rules: Iterable[Rule], roster: Roster, cost: int) -> tuple[Finding, ...]:
-    """Return the roster's findings; raise ``AuditError`` if it breaks a hard rule or costs other than ``cost``.
+    """Return the roster's findings; raise ``AuditError`` if it breaks a hard rule or its cost is another.
 
     What the past alone breaks cannot be mended and is reported without being an error.
     """

@@ -22,7 +22,7 @@ CHECK_SECONDS = 5.0
 
 
 def find_any(table: Table, start: IntArray, seconds: float, seed: int) -> IntArray | None:
-    """Return a choice of cells that keeps every hard row, near ``start`` if it can; ``None`` if there is none.
+    """Return a choice of cells that keeps every hard row, near ``start``; ``None`` if there is none.
 
     Raises ``TimeoutError`` if neither was found in time.
     """
@@ -67,8 +67,8 @@ def _finding(statement: Statement, row: int) -> Finding:
 def clashing_rows(table: Table, seed: int) -> list[int]:
     """Return rows that cannot all hold, of which every one is needed for that: a minimal clash.
 
-    Works by deletion: leave out one part after another, halving the parts, and keep only what is needed (Junker's QuickXplain
-    finds the same set in the same order of tests).
+    Works by deletion: leave out one part after another, halving the parts, and keep only what is needed
+    (Junker's QuickXplain finds the same set in the same order of tests).
     """
     relaxed = without_costs(table)
     rows = np.flatnonzero(relaxed.binding)

@@ -78,7 +78,7 @@ def hardship(need: Need, span: Span, horizon: Horizon) -> int:
 def with_roster(
     problem: Problem, assignments: Iterable[Assignment]
 ) -> tuple[Problem, Roster, tuple[Assignment, ...]]:
-    """Return the problem with a shift for every assignment, the assignments as a roster, and those that fit nowhere.
+    """Return the problem with a shift for every assignment, these as a roster, and those that fit nowhere.
 
     A roster made by hand or under earlier settings may hold times that no candidate shift has; they become
     shifts of their own. An assignment fits nowhere when its person, need or role no longer exists.

@@ -26,8 +26,8 @@ def past_roster(problem: Problem) -> Roster:
 def accept_past(table: Table, past: IntArray) -> Table:
     """Return the table with every bound that the past alone breaks widened just as far as it must be.
 
-    A duty served against a rule (by hand, or before the rule changed) stays served; without this nothing that follows
-    could be planned. The checker still reports it.
+    A duty served against a rule (by hand, or before the rule changed) stays served; without this nothing
+    that follows could be planned. The checker still reports it.
     """
     if not past.any():
         return table

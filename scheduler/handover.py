@@ -1,7 +1,8 @@
 """Cuts the time of a round-the-clock post into candidate shifts; the solver chooses among them.
 
-Each length has a grid of its own that divides the day evenly (4 h: 0, 4, 8 …; 6 h: 0, 6, 12 …), so candidates of different
-lengths overlap and hand over at common hours. A finer grid (``grid_minutes``) offers more starts and costs solving time.
+Each length has a grid of its own that divides the day evenly (4 h: 0, 4, 8 …; 6 h: 0, 6, 12 …), so
+candidates of different lengths overlap and hand over at common hours. A finer grid (``grid_minutes``)
+offers more starts and costs solving time.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ PART_GAP = 2e-4
 class Improving:
     """Yields one part after another as a task and keeps what its answer makes cheaper.
 
-    With ``is_timed`` false no part looks at the clock, only at its nodes: the same input gives the same roster on any machine.
+    With ``is_timed`` false no part looks at the clock, only at its nodes: the same input gives the same
+    roster on any machine.
     """
 
     def __init__(self, statement: Statement, incumbent: Incumbent, *, seed: int, is_timed: bool) -> None:

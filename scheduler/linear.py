@@ -12,7 +12,7 @@ from paiban.scheduler.table import FREE, Table
 
 
 class LinearModel:
-    """Collects columns and rows as lists; building a model object by object would cost more than solving it."""
+    """Collects columns and rows as lists; building a model object by object costs more than solving it."""
 
     def __init__(self, table: Table) -> None:
         self.table = table

@@ -58,7 +58,7 @@ def solve_mip(table: Table, limits: MipLimits) -> MipAnswer:
 
 
 def relaxation_bound(table: Table, seconds: float) -> float | None:
-    """Return the cost of the linear relaxation, a lower bound of any roster's; ``None`` if time was too short.
+    """Return the relaxation's cost, a lower bound of any roster's; ``None`` if time was too short.
 
     An interior point method: on tables of 25,000 cells it takes seconds where the simplex takes a minute.
     """

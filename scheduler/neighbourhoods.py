@@ -81,7 +81,8 @@ def _nearest(rank: IntArray, allowed: BoolArray) -> BoolArray:
     ranks, counts = np.unique(rank[allowed], return_counts=True)
     fitting = ranks[np.cumsum(counts) <= MOST_CELLS]
     limit = fitting[-1] if len(fitting) else ranks[0]
-    return allowed & (rank <= limit)
+    chosen: BoolArray = allowed & (rank <= limit)
+    return chosen
 
 
 DRAWS: dict[str, Draw] = {"window": random_window, "people": random_people, "needs": random_needs}

@@ -15,7 +15,7 @@ Variables = list[cp_model.IntVar]
 
 @dataclass(frozen=True)
 class PostedModel:
-    """A CP-SAT model with its variables: cells, blocks, the segments of each ramp, one flag for each hinge that costs once."""
+    """A CP-SAT model with its variables: cells, blocks, segments of ramps, flags of hinges that cost once."""
 
     model: cp_model.CpModel
     cells: Variables

@@ -1,4 +1,4 @@
-"""Proves how good a roster can be at best: the relaxation of the whole, then the whole itself if it is small."""
+"""Proves how good a roster can be at best: the relaxation, then the whole itself if it is small."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ WHOLE_CELLS = 12_000  # beyond this the whole finds nothing that parts do not fi
 class Proving:
     """Yields the tasks whose answers bound the cost from below.
 
-    What solving the whole finds is kept as well, unless ``can_offer`` is false because the roster must not depend on how far
-    it came.
+    What solving the whole finds is kept as well, unless ``can_offer`` is false because the roster must not
+    depend on how far it came.
     """
 
     def __init__(self, statement: Statement, incumbent: Incumbent, *, seed: int, can_offer: bool) -> None:

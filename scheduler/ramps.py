@@ -21,7 +21,8 @@ class Segment:
 class Ramp:
     """One side of a soft row: from ``at`` on the segments follow each other, ever dearer.
 
-    A solver that minimises fills them in order by itself, and its relaxation is as tight as the row's cost is convex.
+    A solver that minimises fills them in order by itself, and its relaxation is as tight as the row's cost
+    is convex.
     """
 
     row: int

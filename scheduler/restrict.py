@@ -11,8 +11,9 @@ from paiban.values.problem import BoolArray, IntArray
 def restrict(table: Table, taken: IntArray, free: BoolArray) -> Table:
     """Return the table over the free cells alone, with the fixed ones moved into bounds and hinges.
 
-    Its cost differs from the whole table's by a constant, and it is feasible exactly when the whole is. Rows that no
-    free cell can break or make dearer vanish. Cell ``i`` of the result is the ``i``-th free cell.
+    Its cost differs from the whole table's by a constant, and it is feasible exactly when the whole is.
+    Rows that no free cell can break or make dearer vanish. Cell ``i`` of the result is the ``i``-th free
+    cell.
     """
     new_column, blocks, fixed = _columns(table, taken, free)
     kept = new_column[table.rows.items] >= 0

@@ -1,4 +1,4 @@
-"""Runs improving and proving side by side, each with a solver of its own, and can be stopped at any moment."""
+"""Runs improving and proving side by side, each with a solver of its own; can be stopped at any moment."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ MOST_DEATHS = 3
 class SolveSettings:
     """How long to search and how.
 
-    With ``workers`` 1 the search improves and proves in turns, with 2 or more at once. With ``steps`` it stops after so many parts
-    whatever the clock says, so that the same input and seed give the same roster everywhere.
+    With ``workers`` 1 the search improves and proves in turns, with 2 or more at once. With ``steps`` it
+    stops after so many parts whatever the clock says, so that the same input and seed give the same roster
+    everywhere.
     """
 
     seconds: float = 60.0

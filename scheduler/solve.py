@@ -41,8 +41,8 @@ def solve(
 ) -> Result:
     """Return the best roster found within the settings, audited.
 
-    ``KeyboardInterrupt`` ends the search and keeps the best roster so far. Raises ``AuditError`` if checker and
-    solver disagree, which is a bug of ours.
+    ``KeyboardInterrupt`` ends the search and keeps the best roster so far. Raises ``AuditError`` if checker
+    and solver disagree, which is a bug of ours.
     """
     began = time.monotonic()
     rules = tuple(rules)
@@ -74,7 +74,7 @@ def solve(
 
 
 def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> IntArray | None:
-    """Return a first roster that keeps all hard rules, grown from the standing one; ``None`` if there is none."""
+    """Return a first roster that keeps all hard rules, grown from the standing one; ``None`` if none does."""
     table = statement.table
     standing = None if problem.base is None else statement.taken(problem.base)
     start = greedy_start(table, _kept(table, standing))

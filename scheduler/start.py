@@ -1,4 +1,4 @@
-"""A first roster in a fraction of a second: dear and scarce limits are served first, each by its cheapest cell."""
+"""A first roster in a fraction of a second: dear and scarce limits first, each by its cheapest cell."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from paiban.values.problem import IntArray
 def greedy_start(table: Table, taken: IntArray | None = None) -> IntArray:
     """Return a roster (0 or 1 for each cell) grown from ``taken`` cell by cell.
 
-    No upper limit that held is broken on the way. Rows that ask for people are served hard ones first, then by what a
-    missing person costs, then by how few could come; each takes the cell that adds least cost at that
-    moment. A hard lower limit stays unserved when every cell that could serve it is blocked.
+    No upper limit that held is broken on the way. Rows that ask for people are served hard ones first, then
+    by what a missing person costs, then by how few could come; each takes the cell that adds least cost at
+    that moment. A hard lower limit stays unserved when every cell that could serve it is blocked.
     """
     nobody = np.zeros(table.cell_count, dtype=np.int64)
     state = _State(table, nobody if taken is None else taken)
@@ -56,7 +56,8 @@ class _State:
         ).astype(np.int64)
         owner = table.rows.owner
         self.deltas = table.costs + self._per_cell(table.factors * self.slopes[owner])
-        self.blocked = self._per_cell(table.factors > (table.high - self.values)[owner])
+        over = table.factors > (table.high - self.values)[owner]
+        self.blocked = self._per_cell(over.astype(np.int64))
         for cell in np.flatnonzero(taken).tolist():
             self.take(cell)
 

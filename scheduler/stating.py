@@ -28,7 +28,7 @@ def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
 
 
 def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
-    """State every rule over the candidates: the cells that no hard rule bars, and those that have begun already.
+    """State every rule over the candidates: cells that no hard rule bars, and those that have begun.
 
     What the past breaks is accepted as it is.
     """
@@ -110,7 +110,7 @@ class _Builder:
         return np.concatenate(columns), np.concatenate(factors)
 
     def _block(self, block: Block) -> IntArray:
-        """Return the columns whose sum is the block: its cells themselves where no two can be taken together."""
+        """Return the columns whose sum is the block: its cells, where no two can be taken together."""
         members = block.cells
         if len(members) == 1 or (self.can_collapse and self._are_exclusive(members)):
             return members

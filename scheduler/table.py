@@ -1,7 +1,7 @@
 """All limits in one sparse table of numbers: what every solver and every search step reads.
 
-Columns are the cells, then one column for each block (true if any of its cells is). A row is one limit. Hard rows
-have bounds; soft rows have hinges: from a point on, each unit of the row's sum costs so much.
+Columns are the cells, then one column for each block (true if any of its cells is). A row is one limit.
+Hard rows have bounds; soft rows have hinges: from a point on, each unit of the row's sum costs so much.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Ragged:
 
 @dataclass(frozen=True, eq=False)
 class Hinges:
-    """What soft rows cost: hinge ``k`` costs ``price[k]`` for each unit that row ``row[k]`` is above ``at[k]``.
+    """What soft rows cost: hinge ``k`` costs ``price[k]`` for each unit of row ``row[k]`` above ``at[k]``.
 
     Below instead of above where ``under``; only for the first unit where ``once``.
     """
@@ -71,13 +71,15 @@ class Hinges:
     def costs(self, values: IntArray) -> IntArray:
         """Return what each hinge costs when the rows have these values."""
         over = np.maximum(0, np.where(self.under, self.at - values[self.row], values[self.row] - self.at))
-        return self.price * np.where(self.once, np.minimum(over, 1), over)
+        costs: IntArray = self.price * np.where(self.once, np.minimum(over, 1), over)
+        return costs
 
     def slopes(self, values: IntArray) -> IntArray:
         """Return what one unit more would add to each hinge's cost, ``values`` being its row's value."""
         rising = (values >= self.at) & (~self.once | (values == self.at))
         falling = (values < self.at) & (~self.once | (values == self.at - 1))
-        return np.where(self.under, -self.price * falling, self.price * rising)
+        slopes: IntArray = np.where(self.under, -self.price * falling, self.price * rising)
+        return slopes
 
     def only(self, mask: BoolArray | IntArray) -> Hinges:
         return Hinges(self.row[mask], self.at[mask], self.price[mask], self.under[mask], self.once[mask])
@@ -87,9 +89,9 @@ class Hinges:
 class Table:
     """``low <= A x <= high`` for every row, ``hinges`` for the soft ones, ``costs`` for single cells.
 
-    Row ``i`` of ``A`` has the columns ``rows[i]`` with the factors at the same places of ``factors``. Columns from
-    ``cell_count`` on are blocks; ``blocks[k]`` names the cells of which any makes it true. Numbers only: a table
-    can be handed to another process.
+    Row ``i`` of ``A`` has the columns ``rows[i]`` with the factors at the same places of ``factors``.
+    Columns from ``cell_count`` on are blocks; ``blocks[k]`` names the cells of which any makes it true.
+    Numbers only: a table can be handed to another process.
     """
 
     cell_count: int

@@ -1,4 +1,4 @@
-"""A linear solver in a process of its own, so that it can be stopped at any moment and shares no threads with us.
+"""A linear solver in a process of its own: it can be stopped at any moment and shares no threads.
 
 The solver cannot be interrupted from inside, and two of them in one process get into each other's way. The
 other side of the pipe is ``python -m paiban.scheduler.worker``; it lives as long as the pipe.

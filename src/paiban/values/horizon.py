@@ -63,9 +63,9 @@ class Horizon:
 
         ``clock`` may exceed 1440: 1560 is two o'clock on the following day.
         """
-        moment = datetime.combine(
-            day + timedelta(days=clock // DAY_MINUTES), time(), self._tz
-        ) + timedelta(minutes=clock % DAY_MINUTES)
+        moment = datetime.combine(day + timedelta(days=clock // DAY_MINUTES), time(), self._tz) + timedelta(
+            minutes=clock % DAY_MINUTES
+        )
         return self.minute_at(moment)
 
     def minute_at(self, moment: datetime) -> int:

@@ -9,7 +9,6 @@ from enum import IntEnum, StrEnum
 from paiban.values.people import HealthLimit, Kind, Sex
 from paiban.values.spans import Spans
 
-
 FULL_SUIT = 2  # the level of protective gear (``Need.ppe``) from which on it is a suit
 
 
@@ -63,7 +62,7 @@ class Need:
 
     ``times`` are minutes of the horizon: for a post the time to be covered, for the others the duties
     themselves. ``strains`` are the health limits the duty would hurt; ``tags`` are words people may like or
-    avoid, beside the need's own id and name. ``hardship`` is a percentage on top of the hours (100: as they are).
+    avoid, beside the need's own id and name. ``hardship`` is a percentage of the hours' points.
     """
 
     id: str

@@ -134,7 +134,7 @@ class PlanAbout(_Part):
 
 
 class PlanFinding(_Part):
-    """``message`` is the finding in words, complete for the office; ``private`` ones name a matter of health."""
+    """``message`` is the finding in words, complete for the office; ``private``: it names a matter of health."""
 
     rule: str
     hard: bool

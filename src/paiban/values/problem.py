@@ -28,7 +28,7 @@ NIGHT_SHIFT_MINUTES = 60  # a shift with so much time between 22:00 and 06:00 is
 class Shift:
     """One stretch of time in one role of one need that one person can take.
 
-    ``kinds`` are the kinds of person it was cut for. ``points`` is its hardship: ten an hour, more at night and in gear.
+    ``kinds`` are the kinds of person it was cut for. ``points`` is its hardship: ten an hour, more at night.
     """
 
     id: str
@@ -174,9 +174,7 @@ class Problem:
     @cached_property
     def _night_spans(self) -> frozenset[Span]:
         spans = {shift.span for shift in self.shifts}
-        return frozenset(
-            span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES
-        )
+        return frozenset(span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES)
 
     def is_night(self, shift: Shift) -> bool:
         """Say whether an hour or more of a shift falls between 22:00 and 06:00."""
@@ -204,4 +202,6 @@ class Problem:
 
     def _assignment(self, cell: Cell) -> Assignment:
         shift = self.shift[cell[1]]
-        return Assignment(volunteer=cell[0], need=shift.need, role=shift.role, start=shift.start, end=shift.end)
+        return Assignment(
+            volunteer=cell[0], need=shift.need, role=shift.role, start=shift.start, end=shift.end
+        )

@@ -37,7 +37,7 @@ class Assignment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class About:
-    """The one place of the roster that a limit speaks of; ids, so that words can follow language and audience."""
+    """The one place of the roster that a limit speaks of; ids: words follow language and audience."""
 
     volunteer: str | None = None
     other: str | None = None
@@ -96,7 +96,7 @@ class Gap:
 
 
 class Status(StrEnum):
-    """What is known about the best roster: proven best, found, impossible, or stopped before any was found."""
+    """What is known about the best roster: proven best, found, impossible, or stopped before one was found."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
@@ -106,7 +106,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What a solve found; ``roster`` is ``None`` unless one was found, ``bound`` is proven or ``None``."""
+    """What a solve found; ``roster`` is ``None`` unless there is one, ``bound`` is proven or ``None``."""
 
     status: Status
     roster: Roster | None = None

@@ -39,9 +39,7 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> Spans:
 def within(spans: Iterable[Span], bounds: Iterable[Span]) -> Spans:
     """Return the time that lies both in ``spans`` and in ``bounds``."""
     limits = merged(bounds)
-    return merged(
-        (max(start, low), min(end, high)) for start, end in spans for low, high in limits
-    )
+    return merged((max(start, low), min(end, high)) for start, end in spans for low, high in limits)
 
 
 def covers(spans: Iterable[Span], start: int, end: int) -> bool:

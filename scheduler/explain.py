@@ -1,0 +1,156 @@
+"""Why seats are empty: for every gap, who comes nearest and which rule keeps them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from paiban.constraints.rule import Rule
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.stating import state_candidates
+from paiban.values.problem import IntArray, Problem, Stretch
+from paiban.values.roster import Gap, Reason, Roster
+
+COST = "cost"  # the reason of those whom no hard rule keeps out: they could come, at a price
+_PRIORITY = (
+    "qualified",
+    "age-limits",
+    "health-limits",
+    "trained",
+    "sealed-in",
+    "available",
+    "shift-length",
+    "frozen",
+    "no-overlap",
+    "min-rest",
+    "hours-in-24h",
+    "hours-per-day",
+    "total-hours",
+)
+
+
+def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Gap, ...]:
+    """Return every stretch with fewer people than wanted, each with its reasons, those of life safety first.
+
+    A person is counted under one reason: of the duties in the gap the one that fewest rules forbid them,
+    and of these rules the most lasting one (what they cannot do before when they cannot come before what
+    they do already).
+    """
+    shortages = list(_shortages(problem, roster))
+    if not shortages:
+        return ()
+    reasons = _Reasons(problem, tuple(rules), roster)
+    explained = [replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in shortages]
+    return tuple(
+        sorted(
+            explained, key=lambda gap: (gap.missing == 0, problem.need[gap.need].tier, gap.start, gap.need)
+        )
+    )
+
+
+def _shortages(problem: Problem, roster: Roster) -> Iterator[tuple[Gap, tuple[int, ...]]]:
+    """Yield every gap with the shifts that could fill it; neighbours that lack as many are one gap."""
+    counts = np.zeros(len(problem.shifts), dtype=np.int64)
+    for _volunteer, shift in roster.cells:
+        counts[problem.shift_index[shift]] += 1
+    run: list[Stretch] = []
+    for stretch in problem.stretches:
+        assigned = _assigned(stretch, counts)
+        if run and not _continues(run[-1], stretch, _assigned(run[-1], counts), assigned):
+            yield _gap(run, counts)
+            run = []
+        if assigned < stretch.wanted:
+            run.append(stretch)
+    if run:
+        yield _gap(run, counts)
+
+
+def _assigned(stretch: Stretch, counts: IntArray) -> int:
+    return int(counts[list(stretch.shifts)].sum())
+
+
+def _continues(last: Stretch, stretch: Stretch, last_assigned: int, assigned: int) -> bool:
+    same = (last.need, last.role, last.end, last_assigned) == (
+        stretch.need,
+        stretch.role,
+        stretch.start,
+        assigned,
+    )
+    return same and (last.needed, last.wanted) == (stretch.needed, stretch.wanted)
+
+
+def _gap(run: Sequence[Stretch], counts: IntArray) -> tuple[Gap, tuple[int, ...]]:
+    first = run[0]
+    gap = Gap(
+        need=first.need,
+        role=first.role,
+        start=first.start,
+        end=run[-1].end,
+        needed=first.needed,
+        wanted=first.wanted,
+        assigned=_assigned(first, counts),
+    )
+    return gap, tuple(sorted({shift for stretch in run for shift in stretch.shifts}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    """The rules that keep one person from one shift."""
+
+    rules: frozenset[str]
+
+    def rank(self) -> tuple[int, int]:
+        return len(self.rules), _priority(self.first)
+
+    @property
+    def first(self) -> str:
+        return min(self.rules, key=_priority, default=COST)
+
+
+def _priority(rule: str) -> int:
+    return _PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY)
+
+
+class _Reasons:
+    """Answers who is kept from which shifts by what, given a roster."""
+
+    def __init__(self, problem: Problem, rules: Sequence[Rule], roster: Roster) -> None:
+        self.problem = problem
+        self.hard = [rule for rule in rules if rule.is_hard]
+        self.statement: Statement = state_candidates(problem, rules)
+        self.values = self.statement.table.values(self.statement.taken(roster))
+        width = len(problem.shifts)
+        keys = self.statement.cells.volunteers * width + self.statement.cells.shifts
+        self.cell = {key: index for index, key in enumerate(keys.tolist())}
+        self.duties: dict[str, set[int]] = {}
+        for volunteer, shift in roster.cells:
+            self.duties.setdefault(volunteer, set()).add(problem.shift_index[shift])
+        self.bars = [
+            {rule.name: mask for rule in self.hard if (mask := rule.barred(problem, person)) is not None}
+            for person in problem.volunteers
+        ]
+
+    def of(self, gap: Gap, shifts: Sequence[int]) -> tuple[Reason, ...]:
+        """Return the reasons of a gap, the commonest first."""
+        found: dict[str, list[str]] = {}
+        for index, person in enumerate(self.problem.volunteers):
+            if self.duties.get(person.id, set()).isdisjoint(shifts):
+                obstacles = (self._obstacle(index, shift) for shift in shifts)
+                nearest = min(obstacles, key=_Obstacle.rank, default=None)
+                if nearest is not None:
+                    found.setdefault(nearest.first, []).append(person.id)
+        ordered = sorted(found.items(), key=lambda item: (item[0] != COST, -len(item[1]), item[0]))
+        return tuple(Reason(rule=rule, volunteers=tuple(people)) for rule, people in ordered)
+
+    def _obstacle(self, person: int, shift: int) -> _Obstacle:
+        bars = frozenset(name for name, mask in self.bars[person].items() if mask[shift])
+        if bars:
+            return _Obstacle(bars)
+        cell = self.cell[person * len(self.problem.shifts) + shift]
+        table = self.statement.table
+        entries = table.entries_of_column[cell]
+        rows = table.rows.owner[entries]
+        broken = rows[self.values[rows] + table.factors[entries] > table.high[rows]]
+        return _Obstacle(frozenset(self.statement.rules[row] for row in broken.tolist()))

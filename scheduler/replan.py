@@ -1,0 +1,89 @@
+"""Repairs a roster that stands: somebody drops out, the past stays, few people are disturbed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from paiban.scheduler.expand import make_shift, with_roster
+from paiban.scheduler.stretches import stretches_of
+from paiban.values.people import Kind
+from paiban.values.problem import Problem, Shift
+from paiban.values.roster import Assignment
+from paiban.values.spans import without
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dropout:
+    """Somebody who cannot come from ``start`` until ``end`` (minutes of the horizon)."""
+
+    volunteer: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """The problem of repairing a roster.
+
+    ``lost`` are the standing duties that the dropouts leave behind, ``unknown`` those that fit nowhere in
+    the problem.
+    """
+
+    problem: Problem
+    lost: tuple[Assignment, ...]
+    unknown: tuple[Assignment, ...]
+
+
+def repair(
+    problem: Problem, standing: Iterable[Assignment], *, now: int, dropouts: Sequence[Dropout]
+) -> Repair:
+    """Return the problem of repairing the standing roster at ``now`` when these people drop out.
+
+    Duties that began before ``now`` stay as they are. A duty that a dropout cuts in the middle keeps the part
+    that is served, and what is left of it becomes a shift that somebody else can take.
+    """
+    kept: list[Assignment] = []
+    lost: list[Assignment] = []
+    for row in standing:
+        served, left = _cut(row, dropouts)
+        kept.extend(served)
+        lost.extend(left)
+    available = tuple(
+        replace(person, available=without(person.available, _absences(person.id, dropouts)))
+        for person in problem.volunteers
+    )
+    wider = _with_remainders(replace(problem, volunteers=available), lost)
+    fitted, base, unknown = with_roster(wider, kept)
+    return Repair(problem=replace(fitted, base=base, now=now), lost=tuple(lost), unknown=unknown)
+
+
+def _absences(volunteer: str, dropouts: Sequence[Dropout]) -> list[tuple[int, int]]:
+    return [(dropout.start, dropout.end) for dropout in dropouts if dropout.volunteer == volunteer]
+
+
+def _cut(row: Assignment, dropouts: Sequence[Dropout]) -> tuple[list[Assignment], list[Assignment]]:
+    """Return what is served of a duty and what is left behind."""
+    holes = _absences(row.volunteer, dropouts)
+    served = without([(row.start, row.end)], holes)
+    if served == ((row.start, row.end),):
+        return [row], []
+    left = without([(row.start, row.end)], served)
+    return (
+        [replace(row, start=start, end=end) for start, end in served],
+        [replace(row, start=start, end=end) for start, end in left],
+    )
+
+
+def _with_remainders(problem: Problem, lost: Iterable[Assignment]) -> Problem:
+    """Return the problem with a shift for everything left behind, where no candidate has these times."""
+    known = {shift.id for shift in problem.shifts}
+    added: dict[str, Shift] = {}
+    for row in lost:
+        if (row.need, row.role) in problem.role:
+            need, role = problem.need[row.need], problem.role[row.need, row.role]
+            shift = make_shift(need, role, (row.start, row.end), frozenset(Kind), problem.horizon)
+            if shift.id not in known:
+                added[shift.id] = shift
+    wider = replace(problem, shifts=(*problem.shifts, *added.values()))
+    return replace(wider, stretches=stretches_of(wider))
