@@ -18,7 +18,7 @@ from enum import Enum
 from functools import total_ordering
 
 from paiban.constraints.registry import rule_types
-from paiban.io.wording import NOT_SUITABLE, finding_words, rule_title, when
+from paiban.io.wording import COST, NOT_SUITABLE, finding_words, rule_title, when
 from paiban.text import _
 from paiban.values.plan import (
     Plan,
@@ -106,14 +106,14 @@ def _for_leads(plan: Plan, settings: PlanSettings) -> Plan:
 
 
 def _without_health(reasons: Iterable[PlanReason]) -> Iterator[PlanReason]:
-    """All reasons of health become one that names neither rule nor people."""
+    """All reasons of health, and any this version does not know, become one without rule and people."""
     hidden = 0
     for reason in reasons:
         rule = rule_types().get(reason.rule)
-        if rule is not None and rule.is_private:
-            hidden += reason.count
-        else:
+        if reason.rule == COST or (rule is not None and not rule.is_private):
             yield reason
+        else:
+            hidden += reason.count
     if hidden:
         yield PlanReason(rule=NOT_SUITABLE, count=hidden)
 

@@ -1,0 +1,66 @@
+"""The roster as an Excel workbook: for the office to read, to print, and to edit by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from paiban.io.audience import Audience, visible
+from paiban.io.day_view import days_of
+from paiban.io.name_labels import labels
+from paiban.io.roster_day import fill_day_sheet
+from paiban.io.roster_lists import (
+    fill_contacts_sheet,
+    fill_findings_sheet,
+    fill_gaps_sheet,
+    fill_people_sheet,
+)
+from paiban.io.roster_overview import fill_overview_sheet
+from paiban.io.roster_reader import HandRoster, read_assignments
+from paiban.io.roster_supplies import fill_supplies_sheet
+from paiban.io.sheet_style import save_beside_then_rename
+from paiban.io.wording import day_words
+from paiban.text import _, in_language
+from paiban.values.plan import Plan
+
+__all__ = ["HandRoster", "read_assignments", "write"]
+
+
+def write(
+    plan: Plan, path: Path, *, audience: Audience = Audience.OFFICE, language: str | None = None
+) -> None:
+    """Put the workbook at ``path``, with nothing in it that the audience may not see.
+
+    Without a ``language`` it is the plan's own. Only an office or lead workbook can be read back.
+    """
+    with in_language(language or plan.settings.language):
+        shown = visible(plan, audience)
+        book = Workbook()
+        book.remove(book.active)
+        book.properties.creator = "paiban"
+        book.properties.title = shown.site
+        book.properties.created = shown.created.astimezone(UTC).replace(tzinfo=None)
+        _fill(book, shown, audience)
+        save_beside_then_rename(book, path)
+
+
+def _fill(book: Workbook, plan: Plan, audience: Audience) -> None:
+    names = _names(plan, audience)
+    fill_overview_sheet(book.create_sheet(_("Overview")), plan)
+    for day in days_of(plan):
+        fill_day_sheet(book.create_sheet(day_words(day)), plan, day, names)
+    fill_people_sheet(book.create_sheet(_("People")), plan, names)
+    fill_gaps_sheet(book.create_sheet(_("Gaps")), plan)
+    fill_findings_sheet(book.create_sheet(_("Findings")), plan)
+    fill_supplies_sheet(book.create_sheet(_("Supplies")), plan)
+    if audience >= Audience.LEAD:
+        fill_contacts_sheet(book.create_sheet(_("Contacts")), plan, names, audience)
+
+
+def _names(plan: Plan, audience: Audience) -> Mapping[str, str]:
+    if audience is Audience.PUBLIC:
+        return {person.id: person.name for person in plan.volunteers}
+    return labels(plan)

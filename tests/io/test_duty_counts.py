@@ -1,0 +1,57 @@
+"""Nights, suits and meals, with both sides of each edge."""
+
+from datetime import date
+
+import pytest
+
+from paiban.io.duty_counts import is_night, meals, minutes_of, suits
+from tests.io.plans import duty, need, plan, someone
+
+MEI = someone(1, "Mei")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_one"),
+    [(20, 22.5, False), (20, 23, True), (29, 34, True), (29.5, 34, False), (8, 16, False), (22, 30, True)],
+)
+def test_an_hour_between_ten_and_six_makes_a_night(start: float, end: float, is_one: bool) -> None:
+    row = duty("p1", "gate", start, end)
+    assert is_night(row, plan([MEI], [need("gate", "Gate")], [row])) is is_one
+
+
+def test_a_duty_lasts_its_minutes() -> None:
+    assert minutes_of(duty("p1", "gate", 23.5, 25)) == 90
+
+
+def test_every_duty_in_gear_takes_a_suit_of_its_level() -> None:
+    needs = [need("b3", "B3", ppe=2), need("gate", "Gate"), need("call", "Call", ppe=2, online=True)]
+    duties = [duty("p1", of, 8, 9) for of in ("b3", "gate", "call")]
+    duties += [duty("p1", "b3", 30, 31), duty("p1", "b3", 32, 33)]
+    assert suits(plan([MEI], needs, duties)) == {(2, date(2022, 4, 1)): 1, (2, date(2022, 4, 2)): 2}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (11, 13, {0}),
+        (8, 13, {0}),
+        (11.5, 13, set()),
+        (8, 12.75, set()),
+        (10, 20, {0, 1}),
+        (17, 19, {1}),
+        (19, 35, set()),
+    ],
+)
+def test_a_duty_over_a_meals_time_gets_a_meal(start: float, end: float, found: set[int]) -> None:
+    case = plan([MEI], [need("gate", "Gate")], [duty("p1", "gate", start, end)])
+    assert {meal for _need, meal, _day in meals(case)} == found
+
+
+def test_a_meal_counts_on_the_day_it_is_eaten() -> None:
+    case = plan([MEI], [need("gate", "Gate")], [duty("p1", "gate", 22, 38)])
+    assert meals(case) == {("gate", 0, date(2022, 4, 2)): 1}
+
+
+def test_standby_at_home_gets_no_meal() -> None:
+    case = plan([MEI], [need("gate", "Gate", "on-call")], [duty("p1", "gate", 8, 20)])
+    assert not meals(case)
