@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +20,6 @@ from paiban.io.sheet_style import (
     DUTY_FILL,
     GRID,
     HEAD_FILL,
-    LEFT,
     LOUD,
     MISSING_FILL,
     TEXT,
@@ -31,6 +30,9 @@ from paiban.io.sheet_table import line_count, put, put_hint, put_title, row_heig
 from paiban.io.wording import day_words, missing_words, welcome_words
 from paiban.text import _
 from paiban.values.plan import Plan
+
+# At the top, a name stays whole where a page ends in the middle of its rows.
+_TOP_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _need_words(row: RoleDay) -> str:
 
 def _name(sheet: Worksheet, column: int, first: int, last: int, text: str) -> None:
     top, bottom = layout.FIRST_ROW + first, layout.FIRST_ROW + last
-    put(sheet.cell(top, column), text, font=BOLD, fill=BAND_FILL, alignment=LEFT)
+    put(sheet.cell(top, column), text, font=BOLD, fill=BAND_FILL, alignment=_TOP_LEFT)
     width = 24 if column == layout.NEED_COLUMN else 12
     missing = row_height(line_count(text, width)) - sum(
         sheet.row_dimensions[number].height for number in range(top, bottom + 1)
