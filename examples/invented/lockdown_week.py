@@ -55,7 +55,7 @@ def _buildings(horizon: Horizon) -> tuple[Building, ...]:
                 gate="南大门",
                 sealed=sealed.get(number, ()),
                 languages=frozenset({"sign-language"}) if number == "20" else frozenset(),
-                vulnerable="2002 独居老人" if number == "18" else "",
+                vulnerable="502室 独居老人" if number == "18" else "",
             )
         )
     return tuple(found)
