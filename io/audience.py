@@ -28,6 +28,7 @@ from paiban.values.plan import (
     PlanGap,
     PlanNeed,
     PlanReason,
+    PlanRule,
     PlanSettings,
     PlanVolunteer,
 )
@@ -60,8 +61,7 @@ def visible(plan: Plan, audience: Audience) -> Plan:
     """
     if audience is Audience.OFFICE:
         return plan
-    rules = tuple(rule.model_copy(update={"parameters": {}}) for rule in plan.settings.rules)
-    settings = plan.settings.model_copy(update={"rules": rules})
+    settings = _open_settings(plan.settings)
     if audience is Audience.LEAD:
         return _for_leads(plan, settings)
     return _Anonymous.of(plan, audience).cut(settings)
@@ -88,6 +88,19 @@ def masked_phone(phone: str) -> str:
 def short_name(name: str) -> str:
     """Return the surname and a star."""
     return (name[:2] if name[:2] in _LONG_SURNAMES else name[:1]) + "＊"
+
+
+def _open_settings(settings: PlanSettings) -> PlanSettings:
+    """Return the settings that name nobody; a new one stays in the office until it is listed here."""
+    return PlanSettings(
+        command=settings.command,
+        language=settings.language,
+        seconds=settings.seconds,
+        seed=settings.seed,
+        workers=settings.workers,
+        now=settings.now,
+        rules=tuple(PlanRule(name=rule.name, weight=rule.weight) for rule in settings.rules),
+    )
 
 
 def _for_leads(plan: Plan, settings: PlanSettings) -> Plan:
