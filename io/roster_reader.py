@@ -38,6 +38,14 @@ class HandRoster:
     unknown: tuple[Mistake, ...] = ()
 
 
+def holds_roster(path: Path) -> bool:
+    """Say whether a workbook is a roster that paiban has written, rather than an input workbook."""
+    try:
+        return bool(_day_sheets(path))
+    except InputError:
+        return False
+
+
 def read_assignments(path: Path, plan: Plan) -> HandRoster:
     """Return who is where according to a workbook written from this plan and edited since.
 

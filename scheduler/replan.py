@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from paiban.scheduler.expand import make_shift, with_roster
 from paiban.scheduler.stretches import stretches_of
-from paiban.values.people import Kind
+from paiban.values.people import Kind, Volunteer
 from paiban.values.problem import Problem, Shift
 from paiban.values.roster import Assignment
 from paiban.values.spans import without
@@ -49,13 +49,20 @@ def repair(
         served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
-    available = tuple(
-        replace(person, available=without(person.available, _absences(person.id, dropouts)))
-        for person in problem.volunteers
-    )
-    wider = _with_remainders(replace(problem, volunteers=available), lost)
+    absent = replace(problem, volunteers=without_dropouts(problem.volunteers, dropouts))
+    wider = _with_remainders(absent, lost)
     fitted, base, unknown = with_roster(wider, kept)
     return Repair(problem=replace(fitted, base=base, now=now), lost=tuple(lost), unknown=unknown)
+
+
+def without_dropouts(
+    volunteers: Iterable[Volunteer], dropouts: Sequence[Dropout]
+) -> tuple[Volunteer, ...]:
+    """Return the people, available only when they have not dropped out."""
+    return tuple(
+        replace(person, available=without(person.available, _absences(person.id, dropouts)))
+        for person in volunteers
+    )
 
 
 def _absences(volunteer: str, dropouts: Sequence[Dropout]) -> list[tuple[int, int]]:

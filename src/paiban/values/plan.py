@@ -34,6 +34,14 @@ class PlanRule(_Part):
     parameters: dict[str, Any] = {}
 
 
+class PlanDropout(_Part):
+    """Somebody who cannot come for a while, whatever the workbook says; later plans keep to it."""
+
+    volunteer: str
+    start: AwareDatetime
+    end: AwareDatetime
+
+
 class PlanSettings(_Part):
     """How the plan was made; ``command`` is ``solve``, ``replan`` or ``hand``."""
 
@@ -43,6 +51,7 @@ class PlanSettings(_Part):
     seed: int = 0
     workers: int = 1
     now: AwareDatetime | None = None
+    dropouts: tuple[PlanDropout, ...] = ()
     rules: tuple[PlanRule, ...] = ()
 
 
@@ -134,7 +143,7 @@ class PlanAbout(_Part):
 
 
 class PlanFinding(_Part):
-    """``message`` is the finding in words, complete for the office; ``private``: it names a matter of health."""
+    """``message`` is the finding in words for the office; ``private``: it names a matter of health."""
 
     rule: str
     hard: bool

@@ -96,7 +96,7 @@ class Gap:
 
 
 class Status(StrEnum):
-    """What is known about the best roster: proven best, found, impossible, or stopped before one was found."""
+    """What is known about the best roster: proven best, found, impossible, or stopped before that."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"

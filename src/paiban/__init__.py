@@ -1,0 +1,1 @@
+"""paiban (排班): constraint-based volunteer scheduling and assignment."""

@@ -1,0 +1,207 @@
+"""The commands and their help; each reads, calls one function, and leaves with an exit code.
+
+Everything heavy is imported inside the commands, so that ``--help`` is there at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from paiban.text import LANGUAGES, _
+
+
+def make_app(language: str | None) -> typer.Typer:
+    """Return the command line, its help in the language in force; ``language`` is what ``--lang`` asked for."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help=_("paiban draws up the roster of volunteers: who is where, when, and why."),
+    )
+    _add_common(app)
+    _add_init(app, language)
+    _add_check(app, language)
+    _add_solve(app, language)
+    _add_replan(app, language)
+    app.add_typer(_export_app(language), name="export")
+    _add_history(app)
+    _add_rules(app)
+    return app
+
+
+def _folder(help_text: str) -> Any:
+    return typer.Argument(help=help_text, show_default=False)
+
+
+def _json() -> Any:
+    return typer.Option("--json", help=_("Write the result for machines to this file; - is standard output."))
+
+
+def _add_common(app: typer.Typer) -> None:
+    @app.callback()
+    def common(
+        lang: Annotated[
+            str | None, typer.Option("--lang", help=_("Language of all messages: zh or en."))
+        ] = None,
+    ) -> None:
+        """Only checks the language: a known one was taken out of the words before they came here."""
+        if lang is not None:
+            raise typer.BadParameter(_("Choose one of: {choices}").format(choices=", ".join(LANGUAGES)))
+
+
+def _add_init(app: typer.Typer, language: str | None) -> None:
+    @app.command(
+        help=_("Make a folder with a workbook to fill in; --example fills it with an invented compound.")
+    )
+    def init(
+        folder: Annotated[Path, _folder(_("The folder to make."))],
+        example: Annotated[bool, typer.Option("--example", help=_("Fill in an invented compound."))] = False,
+    ) -> None:
+        from paiban.cli.init import make_folder
+
+        make_folder(folder, is_example=example, language=language)
+
+
+def _add_check(app: typer.Typer, language: str | None) -> None:
+    @app.command(
+        help=_(
+            "Say what is wrong in a workbook and where people are short, "
+            "or which rules an edited roster breaks."
+        )
+    )
+    def check(
+        path: Annotated[
+            Path, _folder(_("The folder, its workbook, or a roster workbook edited by hand."))
+        ] = Path(),
+        json_file: Annotated[Path | None, _json()] = None,
+    ) -> None:
+        from paiban.cli.check import check_path
+
+        raise typer.Exit(check_path(path, language, json_file))
+
+
+def _add_solve(app: typer.Typer, language: str | None) -> None:
+    @app.command(help=_("Draw up the roster, save it and write the roster workbook."))
+    def solve(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 60,
+        seed: Annotated[
+            int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
+        ] = 0,
+        workers: Annotated[int, typer.Option(min=1, max=2, help=_("How many processor cores to use."))] = 2,
+        steps: Annotated[
+            int | None,
+            typer.Option(
+                min=0, help=_("Stop after so many steps instead of by the clock: same input, same roster.")
+            ),
+        ] = None,
+        json_file: Annotated[Path | None, _json()] = None,
+    ) -> None:
+        from paiban.cli.solve import solve_folder
+        from paiban.scheduler.search import SolveSettings
+
+        settings = SolveSettings(seconds=seconds, seed=seed, workers=workers, steps=steps)
+        raise typer.Exit(solve_folder(folder, language, settings, json_file))
+
+
+def _add_replan(app: typer.Typer, language: str | None) -> None:
+    @app.command(help=_("Somebody drops out: repair the roster and disturb as few people as possible."))
+    def replan(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        drop: Annotated[
+            list[str] | None, typer.Option(help=_("Who cannot come; may be given several times."))
+        ] = None,
+        start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
+        until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
+        now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
+        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 8,
+        seed: Annotated[
+            int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
+        ] = 0,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would change."))] = False,
+        json_file: Annotated[Path | None, _json()] = None,
+    ) -> None:
+        from paiban.cli.replan import Wish, replan_folder
+        from paiban.scheduler.search import SolveSettings
+
+        wish = Wish(names=tuple(drop or ()), start=start, until=until, now=now, is_dry_run=dry_run)
+        settings = SolveSettings(seconds=seconds, seed=seed)
+        raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
+
+
+def _export_app(language: str | None) -> typer.Typer:
+    app = typer.Typer(
+        no_args_is_help=True, help=_("Write the saved roster for the group, the office or machines.")
+    )
+    audience_help = _("Who will read it: public, group, lead or office.")
+    out_help = _("Write here instead.")
+
+    @app.command(help=_("The day's roster as messages for the group, or with --changes what changed last."))
+    def chat(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        day: Annotated[
+            str | None, typer.Option(help=_("Which day, as in 4/2; the first day if not given."))
+        ] = None,
+        changes: Annotated[
+            bool, typer.Option("--changes", help=_("Only what changed since the roster before."))
+        ] = False,
+        phones: Annotated[
+            bool, typer.Option("--phones", help=_("With phones, as far as the readers may see them."))
+        ] = False,
+        audience: Annotated[str, typer.Option(help=audience_help)] = "group",
+        limit: Annotated[int, typer.Option(min=200, help=_("Most bytes in one message."))] = 2048,
+        out: Annotated[Path | None, typer.Option(help=out_help)] = None,
+    ) -> None:
+        from paiban.cli.export import ChatWish, export_chat
+
+        wish = ChatWish(day=day, is_change=changes, has_phones=phones, audience=audience, limit=limit)
+        export_chat(folder, language, wish, out)
+
+    @app.command(help=_("The roster workbook."))
+    def xlsx(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        audience: Annotated[str, typer.Option(help=audience_help)] = "office",
+        out: Annotated[Path | None, typer.Option(help=out_help)] = None,
+    ) -> None:
+        from paiban.cli.export import export_workbook
+
+        export_workbook(folder, language, audience, out)
+
+    @app.command("json", help=_("The plan document paiban.plan/1."))
+    def plan_json(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        audience: Annotated[str, typer.Option(help=audience_help)] = "office",
+        out: Annotated[Path | None, typer.Option(help=out_help)] = None,
+    ) -> None:
+        from paiban.cli.export import export_json
+
+        export_json(folder, language, audience, out)
+
+    return app
+
+
+def _add_history(app: typer.Typer) -> None:
+    @app.command(help=_("Every roster that was saved: when, by whom, why."))
+    def history(
+        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        json_file: Annotated[Path | None, _json()] = None,
+    ) -> None:
+        from paiban.cli.history import tell_history
+
+        tell_history(folder, json_file)
+
+
+def _add_rules(app: typer.Typer) -> None:
+    @app.command(help=_("Every rule with its weight and its sentence, as this folder has it."))
+    def rules(
+        folder: Annotated[
+            Path | None, _folder(_("The folder or its workbook; the usual rules without it."))
+        ] = None,
+        json_file: Annotated[Path | None, _json()] = None,
+    ) -> None:
+        from paiban.cli.rules import tell_rules
+
+        tell_rules(folder, json_file)

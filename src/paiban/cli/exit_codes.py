@@ -1,0 +1,6 @@
+"""What the exit codes mean; scripts rely on them."""
+
+DONE = 0
+SHORT = 1  # done, but needed seats stay empty or hard rules are broken
+WRONG_INPUT = 2
+BUG = 3

@@ -1,0 +1,95 @@
+"""The coordinator's folder: one workbook, one store beside it, and what commands write there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paiban.text import _, set_language
+from paiban.values.errors import InputError, Mistake
+
+if TYPE_CHECKING:
+    from paiban.io.store import Store
+    from paiban.io.workbook import Book
+    from paiban.values.plan import Plan
+    from paiban.values.problem import Problem
+
+WORKBOOK, STORE = "paiban.xlsx", "paiban.db"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where the workbook is; everything else lies beside it."""
+
+    workbook: Path
+
+    @staticmethod
+    def at(path: Path) -> Folder:
+        """Return the folder at a path, which may also name the workbook itself."""
+        return Folder(path / WORKBOOK if path.is_dir() else path)
+
+    @property
+    def path(self) -> Path:
+        return self.workbook.parent
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store for a ``with`` block."""
+        from paiban.io.store import Store
+
+        with Store.open(self.path / STORE) as store:
+            yield store
+
+    @property
+    def has_store(self) -> bool:
+        return (self.path / STORE).exists()
+
+    def standing_plan(self) -> Plan:
+        """Return the plan in force; without one raises ``InputError``."""
+        if self.has_store:
+            with self.store() as store:
+                plan = store.head()
+            if plan is not None:
+                return plan
+        remedy = _("Make one with: paiban solve {folder}").format(folder=self.path)
+        raise InputError([Mistake(str(self.path), _("There is no saved roster here."), remedy)])
+
+    def free_path(self, name: str, ending: str) -> Path:
+        """Return a path in the folder that no file has yet: nothing of hers is overwritten."""
+        candidate, number = self.path / f"{name}{ending}", 2
+        while candidate.exists():
+            candidate, number = self.path / f"{name} ({number}){ending}", number + 1
+        return candidate
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workbook that was read, and the problem it poses."""
+
+    folder: Folder
+    book: Book
+    problem: Problem
+
+
+def open_folder(path: Path, language: str | None) -> Opened:
+    """Read the workbook and speak its language from here on, unless another was asked for."""
+    from paiban.io import workbook
+    from paiban.scheduler.expand import problem_of
+
+    folder = Folder.at(path)
+    if not folder.workbook.exists():
+        raise InputError(
+            [
+                Mistake(
+                    str(folder.workbook),
+                    _("There is no workbook here."),
+                    _("Make one with: paiban init FOLDER"),
+                )
+            ]
+        )
+    book = workbook.read(folder.workbook)
+    set_language(language or book.compound.site.language)
+    return Opened(folder, book, problem_of(book.compound))

@@ -1,0 +1,45 @@
+"""Finds the people that the coordinator names on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paiban.text import _
+from paiban.values.errors import InputError, Mistake
+from paiban.values.people import Volunteer
+
+OPTION = "--drop"
+LIKENESS = 50  # per cent from which on a name is offered as the one that was meant
+
+
+def find_people(volunteers: Sequence[Volunteer], names: Iterable[str]) -> tuple[Volunteer, ...]:
+    """Return the person each name or id means; raises ``InputError`` for those that mean nobody or several."""
+    found, mistakes = [], []
+    for name in dict.fromkeys(names):
+        matching = [person for person in volunteers if name == person.id] or [
+            person for person in volunteers if name == person.name
+        ]
+        if len(matching) == 1:
+            found.append(matching[0])
+        else:
+            mistakes.append(_mistake(volunteers, name, matching))
+    if mistakes:
+        raise InputError(mistakes)
+    return tuple(found)
+
+
+def _mistake(volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer]) -> Mistake:
+    if matching:
+        ids = ", ".join(person.id for person in matching)
+        what = _("{count} people are called {name}.").format(count=len(matching), name=name)
+        return Mistake(OPTION, what, _("Say which by the number: {ids}").format(ids=ids))
+    what = _("Nobody is called {name}.").format(name=name)
+    alike = _alike(volunteers, name)
+    return Mistake(OPTION, what, _("Did you mean {names}?").format(names=", ".join(alike)) if alike else "")
+
+
+def _alike(volunteers: Sequence[Volunteer], name: str) -> list[str]:
+    from rapidfuzz import process
+
+    known = [person.name for person in volunteers]
+    return [match for match, score, _index in process.extract(name, known, limit=3) if score >= LIKENESS]

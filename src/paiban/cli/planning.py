@@ -1,0 +1,158 @@
+"""What solve and replan share: search, explain, save, write, and say what came of it."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paiban.cli import screen
+from paiban.cli.exit_codes import DONE, SHORT
+from paiban.cli.folder import Folder, Opened
+from paiban.text import _
+from paiban.values.roster import Status
+
+if TYPE_CHECKING:
+    from paiban.scheduler.search import SolveSettings
+    from paiban.values.horizon import Horizon
+    from paiban.values.plan import Plan, PlanAssignment, PlanSettings
+    from paiban.values.problem import Problem
+    from paiban.values.roster import Assignment, Result
+
+MOST_GAPS_SHOWN = 8
+MOST_REASONS_SHOWN = 3
+
+
+def make_plan(
+    opened: Opened, problem: Problem, settings: SolveSettings, described: PlanSettings
+) -> Plan | None:
+    """Solve a problem by the workbook's rules; return the plan, or ``None`` having said why there is none."""
+    from paiban.io import plan_document
+    from paiban.scheduler.explain import gaps_of
+    from paiban.scheduler.solve import solve
+
+    with screen.live_line() as report:
+        result = solve(problem, opened.book.rules, settings, report)
+    if result.roster is None:
+        _tell_impossible(problem, opened, result)
+        return None
+    return plan_document.build(
+        problem,
+        opened.book.rules,
+        result,
+        gaps_of(problem, opened.book.rules, result.roster),
+        settings=described,
+        input_sha256=opened.book.sha256,
+        created=datetime.now(UTC).astimezone(),
+    )
+
+
+def _tell_impossible(problem: Problem, opened: Opened, result: Result) -> None:
+    from paiban.io.wording import message
+
+    if result.status is Status.STOPPED:
+        screen.warn(_("No roster was found in the time given. Give more with --seconds."))
+        return
+    screen.warn(_("No roster is possible: these rules and pins contradict each other. Change one of them:"))
+    for finding in result.clash:
+        screen.warn("  · " + message(finding, problem, opened.book.rules))
+
+
+def assignments_of(rows: Iterable[PlanAssignment], horizon: Horizon) -> tuple[Assignment, ...]:
+    """Return a plan's duties in minutes of a horizon."""
+    from paiban.values.roster import Assignment
+
+    return tuple(
+        Assignment(
+            volunteer=row.volunteer,
+            need=row.need,
+            role=row.role,
+            start=horizon.minute_at(row.start),
+            end=horizon.minute_at(row.end),
+        )
+        for row in rows
+    )
+
+
+def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) -> Plan:
+    """Save a plan as the next revision, write its document and workbook beside it, and return it as saved."""
+    from paiban.io import plan_document, roster_workbook
+
+    with folder.store() as store:
+        saved = store.save(plan, expected_head=expected_head, actor=_actor(), why=why)
+    book = folder.free_path(_("roster-{revision}").format(revision=saved.revision), ".xlsx")
+    document = folder.free_path(f"plan-{saved.revision}", ".json")
+    roster_workbook.write(saved, book)
+    plan_document.write(saved, document)
+    screen.say(_("Written: {path}").format(path=book))
+    screen.say(_("Written: {path}").format(path=document))
+    return saved
+
+
+def _actor() -> str:
+    """Return who is at the keyboard, for the history."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "paiban"
+
+
+def tell_plan(plan: Plan) -> None:
+    """Print how good the plan is, what stays empty and why."""
+    from paiban.io.wording import status_words
+
+    people = {row.volunteer for row in plan.assignments}
+    screen.say(
+        _("{site}: {status} ({seconds:.0f} s, cost {cost}, at best {bound})").format(
+            site=plan.site,
+            status=status_words(plan),
+            seconds=plan.seconds,
+            cost=plan.cost,
+            bound=_("unknown") if plan.bound is None else plan.bound,
+        )
+    )
+    screen.say(
+        _("{duties} duties for {people} of {all} people").format(
+            duties=len(plan.assignments), people=len(people), all=len(plan.volunteers)
+        )
+    )
+    _tell_gaps(plan)
+
+
+def _tell_gaps(plan: Plan) -> None:
+    from paiban.io.wording import missing_words, reason_words, when
+
+    missing = [gap for gap in plan.gaps if gap.missing]
+    if not missing:
+        screen.say(_("Every needed seat is filled."))
+        return
+    screen.say(_("{count} gaps in needed seats:").format(count=len(missing)))
+    for gap in missing[:MOST_GAPS_SHOWN]:
+        need = plan.need[gap.need]
+        reasons = "; ".join(reason_words(item.rule, item.count) for item in gap.reasons[:MOST_REASONS_SHOWN])
+        words = (
+            f"  P{gap.tier} {need.name} {gap.role} {when(gap.start, gap.end)} {missing_words(gap.missing)}"
+        )
+        screen.say(words + (f" ({reasons})" if reasons else ""))
+    if len(missing) > MOST_GAPS_SHOWN:
+        screen.say(
+            _("  … and {count} more, see the sheet of gaps").format(count=len(missing) - MOST_GAPS_SHOWN)
+        )
+
+
+def exit_code(plan: Plan) -> int:
+    """Return 1 if needed seats stay empty or hard rules are broken, else 0."""
+    is_short = any(gap.missing for gap in plan.gaps) or any(finding.hard for finding in plan.findings)
+    return SHORT if is_short else DONE
+
+
+def write_plan_json(plan: Plan, target: Path | None) -> None:
+    """Write the plan document where ``--json`` asked for it."""
+    from paiban.io import plan_document
+
+    if target is not None and str(target) != "-":
+        plan_document.write(plan, target)
+    elif target is not None:
+        screen.write_json(plan.model_dump(mode="json", by_alias=True), target)

@@ -1,0 +1,79 @@
+"""What the coordinator sees: the live line, the summary, and JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from paiban.text import _
+from paiban.values.errors import Mistake
+
+if TYPE_CHECKING:
+    from paiban.scheduler.solve import Progress, Report
+
+
+def say(message: str = "") -> None:
+    """Print a line for people."""
+    print(message)
+
+
+def warn(message: str) -> None:
+    """Print a line that must not get lost in what a program reads."""
+    print(message, file=sys.stderr)
+
+
+def tell_notices(notices: Iterable[Mistake]) -> None:
+    """Print what she should know about her workbook and need not change."""
+    for notice in notices:
+        warn(_("Note: {notice}").format(notice=notice))
+
+
+def write_json(value: Any, target: Path | None) -> None:
+    """Write a value as JSON to a file, or to standard output for ``-``; nothing without a target."""
+    if target is None:
+        return
+    content = json.dumps(value, ensure_ascii=False, indent=1)
+    if str(target) == "-":
+        print(content)
+    else:
+        target.write_text(content + "\n", encoding="utf-8")
+
+
+@contextmanager
+def live_line() -> Iterator[Report]:
+    """Yield a function that shows the search's progress on one line that vanishes afterwards."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda progress: None
+        return
+    first = Text(_("Reading the rules …"))
+    with Live(first, console=console, transient=True, refresh_per_second=5) as live:
+        yield lambda progress: live.update(Text(progress_words(progress), no_wrap=True))
+
+
+def progress_words(progress: Progress) -> str:
+    """Return the live line: time, cost, bound, distance, open seats, and what is being improved."""
+    if progress.bound is None or progress.cost <= 0:
+        distance = _("not known yet")
+    else:
+        gap = max(0.0, (progress.cost - progress.bound) / progress.cost)
+        distance = f"{100 * gap:.1f}%"
+    return _(
+        "{seconds:.0f} s · cost {cost} · at best {bound} · distance {distance} · open seats {seats} · "
+        "step {steps} · Ctrl-C keeps this"
+    ).format(
+        seconds=progress.seconds,
+        cost=progress.cost,
+        bound="–" if progress.bound is None else progress.bound,
+        distance=distance,
+        seats=progress.open_seats,
+        steps=progress.steps,
+    )
