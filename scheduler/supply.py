@@ -126,7 +126,8 @@ class _Caps:
     def of_days(self, windows: IntArray) -> IntArray:
         """Return the most for each window (row) and person; a day of 25 hours has one hour beyond 24."""
         beyond = np.maximum(0, windows[:, 1] - windows[:, 0] - DAY_MINUTES)
-        return np.minimum(self.day[None, :], self.any_24h + beyond[:, None])
+        most: IntArray = np.minimum(self.day[None, :], self.any_24h + beyond[:, None])
+        return most
 
 
 def _minutes(most: Sequence[int | None]) -> IntArray:
