@@ -56,7 +56,7 @@ def rules_of(instance: Instance) -> tuple[Rule, ...]:
         Available(),
         Qualified(),
         NoOverlap(),
-        MinRest(hours=instance["min_rest"] // 60),
+        MinRest(hours=instance["min_rest"] // 60, short_hours=0),
         HoursPerDay(),
         TotalHours(),
         Seats(),
@@ -198,5 +198,10 @@ class SquaredLoad(_PeerRule):
             top = (own.person.total_minutes or problem.horizon.minutes) // self.unit_minutes
             steps = tuple(Step(above, 2) for above in range(1, top))
             yield Limit(
-                about=About(volunteer=own.person.id), cells=own.ids, factors=units, high=0, price=1, steps=steps
+                about=About(volunteer=own.person.id),
+                cells=own.ids,
+                factors=units,
+                high=0,
+                price=1,
+                steps=steps,
             )

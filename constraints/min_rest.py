@@ -2,10 +2,12 @@
 
 Why
     Who comes back after a short night makes mistakes with suits and disinfectant.
-    Standby at home is no exertion: it neither needs rest nor takes it away.
+    Standby at home is no exertion: it neither needs rest nor takes it away. Nor do duties of ``short_hours``
+    or less: who sprays the stairs for an hour in the morning can stand at the gate in the afternoon.
 
 Example
-    With ``hours: 8``, Mei at the gate until 22:00 may be on patrol from 6:00 on, but not from 5:00.
+    With ``hours: 8``, Mei at the gate until 22:00 may be at the desk from 6:00 on, but not from 5:00; with
+    ``short_hours: 2`` a patrol from 5:00 to 7:00 is fine.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from pydantic import NonNegativeInt
+from pydantic import NonNegativeFloat, NonNegativeInt
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit, at_most
@@ -26,16 +28,21 @@ from paiban.values.roster import About
 
 class MinRest(Rule):
     term: ClassVar = N_("Least rest")
-    sentence: ClassVar = N_("Everybody rests at least {hours} hours between two duties.")
+    sentence: ClassVar = N_(
+        "Everybody rests at least {hours} hours between two duties; "
+        "duties of up to {short_hours} hours do not count."
+    )
     says: ClassVar = N_("{volunteer} has {count} duties with too little rest between them, {when}")
     keeps_out: ClassVar = N_("needs rest before or after another duty")
 
     hours: NonNegativeInt = 8
+    short_hours: NonNegativeInt | NonNegativeFloat = 2
     weight: Literal["hard"] = HARD
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for own in cells.people():
-            for clash in cliques(own.only(~problem.standby[own.shifts]), self.hours * 60):
+            tiring = ~problem.standby[own.shifts] & (own.minutes > self.short_hours * 60)
+            for clash in cliques(own.only(tiring), self.hours * 60):
                 shifts = cells.shifts[clash]
                 about = About(
                     volunteer=own.person.id,
