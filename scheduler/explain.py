@@ -120,7 +120,9 @@ class _Reasons:
         self.problem = problem
         self.hard = [rule for rule in rules if rule.is_hard]
         self.statement: Statement = state_candidates(problem, rules)
-        self.values = self.statement.table.values(self.statement.taken(roster))
+        taken = self.statement.taken(roster)
+        self.columns = self.statement.table.columns_of(taken)
+        self.values = self.statement.table.values(taken)
         width = len(problem.shifts)
         keys = self.statement.cells.volunteers * width + self.statement.cells.shifts
         self.cell = {key: index for index, key in enumerate(keys.tolist())}
@@ -150,7 +152,8 @@ class _Reasons:
             return _Obstacle(bars)
         cell = self.cell[person * len(self.problem.shifts) + shift]
         table = self.statement.table
-        entries = table.entries_of_column[cell]
-        rows = table.rows.owner[entries]
-        broken = rows[self.values[rows] + table.factors[entries] > table.high[rows]]
+        rows, amounts = table.effect(cell, self.columns)
+        after = self.values[rows] + amounts
+        is_over, is_under = after > table.high[rows], after < table.low[rows]
+        broken = rows[(is_over & (amounts > 0)) | (is_under & (amounts < 0))]
         return _Obstacle(frozenset(self.statement.rules[row] for row in broken.tolist()))

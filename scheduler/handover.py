@@ -47,7 +47,8 @@ def cut(covered: Span, length: int, horizon: Horizon, grid_minutes: int | None =
         return tuple(_sliding(covered, length, horizon, grid_minutes))
     if end - start < DAY_MINUTES:
         return _even(covered, length)
-    marks = [mark for mark in _grid(covered, length, horizon) if length // 2 <= mark - start]
+    # Where clocks go forward two clock times are one moment.
+    marks = [mark for mark in sorted({*_grid(covered, length, horizon)}) if length // 2 <= mark - start]
     marks = [start, *(mark for mark in marks if length // 2 <= end - mark), end]
     return tuple(pairwise(marks))
 

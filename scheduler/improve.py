@@ -36,8 +36,10 @@ class Improving:
         self._before: IntArray | None = None
 
     def next_task(self, seconds: float) -> Task | None:
-        """Return the next part to solve."""
-        part = next(self._parts)
+        """Return the next part to solve; ``None`` if there is nothing to decide."""
+        part = next(self._parts, None)
+        if part is None:
+            return None
         self._incumbent.doing = part.name
         self._free, self._before = np.flatnonzero(part.free), self._incumbent.taken
         return Task(

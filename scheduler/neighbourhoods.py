@@ -26,10 +26,15 @@ Draw = Callable[[Statement, np.random.Generator], BoolArray]
 
 
 def neighbourhoods(statement: Statement, rng: np.random.Generator) -> Iterator[Neighbourhood]:
-    """Yield parts without end: first every day once, then random windows, people and needs in turn."""
+    """Yield parts without end: first every day once, then random windows, people and needs in turn.
+
+    Where nobody can do anything there are none.
+    """
     for start, end in day_windows(statement):
-        yield Neighbourhood("day", starting_within(statement, start, end))
-    while True:
+        free = starting_within(statement, start, end)
+        if free.any():
+            yield Neighbourhood("day", free)
+    while len(statement.cells):
         for name, draw in DRAWS.items():
             free = draw(statement, rng)
             if free.any():

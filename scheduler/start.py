@@ -66,11 +66,20 @@ class _State:
         return np.bincount(self.table.rows.items, weights, count)[: len(self.taken)].astype(np.int64)
 
     def cheapest_cell(self, row: int) -> int | None:
-        """Return the cell that would serve a row at least cost; ``None`` if every one is blocked."""
+        """Return the cell that would serve a row at least cost; ``None`` if none fits."""
         columns = self.table.rows[row]
         cells = columns[(self.table.row_factors(row) > 0) & (columns < len(self.taken))]
         cells = cells[(self.blocked[cells] == 0) & (self.taken[cells] == 0)]
-        return int(cells[np.argmin(self.deltas[cells])]) if len(cells) else None
+        ordered = cells[np.argsort(self.deltas[cells], kind="stable")].tolist()
+        return next((cell for cell in ordered if self._fits(cell)), None)
+
+    def _fits(self, cell: int) -> bool:
+        """Say whether a cell that is not blocked breaks no upper limit by way of a block either."""
+        if not len(self.table.memberships_of_cell[cell]):
+            return True
+        columns = np.concatenate([self.taken, np.minimum(1, self.in_block)])
+        rows, amounts = self.table.effect(cell, columns)
+        return bool(((amounts <= 0) | (self.values[rows] + amounts <= self.table.high[rows])).all())
 
     def take(self, cell: int) -> None:
         """Take a cell and bring everything up to date."""

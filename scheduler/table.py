@@ -135,6 +135,14 @@ class Table:
         least, most = self.ranges
         return (least < self.low) | (self.high < most)
 
+    def effect(self, cell: int, columns: IntArray) -> tuple[IntArray, IntArray]:
+        """Return the rows that taking a cell changes, and by how much, when the columns have these values."""
+        blocks = self.cell_count + self.blocks.owner[self.memberships_of_cell[cell]]
+        raised = [cell, *blocks[columns[blocks] == 0].tolist()]
+        entries = np.concatenate([self.entries_of_column[column] for column in raised])
+        rows, places = np.unique(self.rows.owner[entries], return_inverse=True)
+        return rows, np.bincount(places, self.factors[entries], len(rows)).astype(np.int64)
+
     def columns_of(self, taken: IntArray) -> IntArray:
         """Return the value of every column when these cells (0 or 1 each) are taken."""
         return np.concatenate([taken, np.minimum(1, self.blocks.totals(taken[self.blocks.items]))])
