@@ -63,6 +63,7 @@ def test_the_wheel_holds_every_file_of_the_code(tmp_path: Path) -> None:
     expected = {path.relative_to(ROOT / "src").as_posix() for path in files(ROOT / "src/paiban")} | {
         f"paiban/{path.relative_to(ROOT).as_posix()}" for folder in ENGINE for path in files(ROOT / folder)
     }
+    expected.add("paiban/examples/quickstart/paiban.xlsx")  # what `paiban init --example` unpacks
     assert shipped == expected
     assert {Path(name).suffix for name in shipped} >= {".py", ".mo", ".typed"}
 
@@ -71,7 +72,7 @@ def test_io_has_no_init_file_that_would_shadow_pythons_own() -> None:
     assert not (ROOT / "io/__init__.py").exists()
 
 
-@pytest.mark.parametrize("folder", ENGINE)
+@pytest.mark.parametrize("folder", [*ENGINE, "examples"])
 def test_the_package_links_to_the_folder_at_the_root(folder: str) -> None:
     link = ROOT / "src/paiban" / folder
     assert link.is_symlink()

@@ -68,3 +68,20 @@ def test_merging_keeps_translations_prefers_the_last_part_and_drops_what_left_th
     code.add("Bye")
     parts = [catalogue("Bye", "拜拜"), catalogue("Bye", "下次见")]
     assert SCRIPT["strings"](SCRIPT["merged"](code, old, parts)) == {"Hello": "您好", "Bye": "下次见"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (
+            "{need}({role}){when}:还缺 {miss} 人,共 {all} 人",
+            "{need}（{role}）{when}：还缺 {miss} 人，共 {all} 人",
+        ),
+        ("{volunteer}没报这个时间:{need},{when}", "{volunteer}没报这个时间：{need}，{when}"),
+        ("例如 4,6 或 08:00-10:00", "例如 4,6 或 08:00-10:00"),
+        ("请写{start:02d}点,对吗?", "请写{start:02d}点，对吗？"),
+        ("{start}: {end}", "{start}: {end}"),
+    ],
+)
+def test_punctuation_in_chinese_sentences_is_chinese(typed: str, kept: str) -> None:
+    assert SCRIPT["full_width"](typed) == kept
