@@ -1,0 +1,74 @@
+"""Parts of a roster to improve: through the whole time once, then at random, never too large."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from paiban.constraints.coverage import Coverage
+from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhoods
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.stating import state_candidates
+from tests.builders import problem, shift
+
+DAYS, HOURS, PEOPLE = 3, range(0, 24, 4), ["Mei", "Li", "Wang", "Zhao"]
+CELLS = DAYS * len(HOURS) * 2 * len(PEOPLE)
+
+
+@pytest.fixture
+def statement() -> Statement:
+    """Two needs with six duties a day on three days, and four people who can do everything."""
+    starts = [day * 24 + hour for day in range(DAYS) for hour in HOURS]
+    shifts = [shift(name, start, start + 4) for name in ("gate", "desk") for start in starts]
+    return state_candidates(problem(PEOPLE, shifts), [Coverage()])
+
+
+def test_the_first_parts_free_every_cell_exactly_once(statement: Statement) -> None:
+    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    freed = np.zeros(CELLS, dtype=np.int64)
+    while (part := parts.draw(40)).name == "sweep":
+        freed += part.free
+    assert freed.tolist() == [1] * CELLS
+
+
+def test_the_first_parts_follow_time(statement: Statement) -> None:
+    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    starts = statement.cells.problem.starts[statement.cells.shifts]
+    first, second = parts.draw(40), parts.draw(40)
+    assert starts[first.free].max() < starts[second.free].min()
+
+
+@pytest.mark.parametrize("most", [72, 100])
+def test_no_part_is_larger_than_asked_for_if_one_need_fits(statement: Statement, most: int) -> None:
+    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    assert all(0 < parts.draw(most).free.sum() <= most for _ in range(30))
+
+
+def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) -> None:
+    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    assert all(parts.draw(1).free.any() for _ in range(30))
+
+
+def test_after_the_sweep_all_kinds_of_parts_take_turns(statement: Statement) -> None:
+    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts.draw(CELLS)
+    assert [parts.draw(40).name for _ in range(2 * len(DRAWS))] == [*DRAWS] * 2
+
+
+def test_parts_of_people_and_needs_are_whole(statement: Statement) -> None:
+    rng = np.random.default_rng(0)
+    people = DRAWS["people"](statement, rng, CELLS // 2)
+    needs = DRAWS["needs"](statement, rng, CELLS // 2)
+    assert len(set(statement.cells.volunteers[people].tolist())) == 2
+    assert people.sum() == CELLS // 2
+    assert len({statement.cells.problem.shifts[index].need for index in statement.cells.shifts[needs]}) == 1
+    assert needs.sum() == CELLS // 2
+
+
+def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:
+    def drawn(seed: int) -> list[list[bool]]:
+        parts = Neighbourhoods(statement, np.random.default_rng(seed))
+        return [parts.draw(40).free.tolist() for _ in range(12)]
+
+    assert drawn(1) == drawn(1)
+    assert drawn(1) != drawn(2)
