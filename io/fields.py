@@ -147,7 +147,7 @@ def phone(cell: Cell, report: Report) -> str | None:
     if _MOBILE.fullmatch(mobile):
         return mobile
     if re.fullmatch(r"\+?\d{7,15}", digits) and (
-        is_foreign or digits.startswith("0") or len(digits) in (7, 8)
+        is_foreign or digits.startswith("0") or re.fullmatch(r"[2-9]\d{6,7}", digits)
     ):
         report.notice(cell, _("This is not a Chinese mobile number; check that it is right."))
         return digits

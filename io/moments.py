@@ -16,7 +16,9 @@ from paiban.values.horizon import DAY_MINUTES, Horizon
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})\s*[/.月]\s*(\d{1,2})(?![\d/.])\s*[日号]?")
-_MOMENT = re.compile(_DAY.pattern + r"(?:[\sT]*(\d{1,2})\s*(?:[:点时]\s*(\d{2})?)(?::00)?\s*分?)?")
+_MOMENT = re.compile(
+    _DAY.pattern + r"(?:(?:[\sT]+|(?<=[日号])\s*)(\d{1,2})\s*(?:[:点时]\s*(\d{2})?)(?::00)?\s*分?)?"
+)
 _SEVERAL = re.compile(r"[、,，;；\n]+")
 
 
@@ -51,7 +53,8 @@ def _moment(word: str, cell: Cell, report: Report, horizon: Horizon, is_end: boo
     raw = unicodedata.normalize("NFKC", word).strip()
     short = _SHORT.match(raw)
     if short:
-        raw = f"{year_of(int(short[1]), int(short[2]), horizon)}-{short[1]}-{short[2]}{raw[short.end() :]}"
+        year = year_of(int(short[1]), int(short[2]), horizon)
+        raw = f"{year}-{short[1]}-{short[2]} {raw[short.end() :]}".strip()
     found = _MOMENT.fullmatch(raw)
     try:
         if found:

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from paiban.io.sheet_scan import HostileSheet, SheetScan, Uncalculated
+from paiban.io.sheet_scan import Faulty, HostileSheet, SheetScan
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 
@@ -39,11 +39,11 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Checked:
-    """A spreadsheet's bytes that are safe to read, and the formula cells in it that hold no value."""
+    """A spreadsheet's bytes that are safe to read, and the cells in it that hold an error or no value."""
 
     data: bytes
     format: Format
-    uncalculated: tuple[Uncalculated, ...] = ()
+    faulty: tuple[Faulty, ...] = ()
 
 
 class _Refused(Exception):
@@ -148,7 +148,7 @@ def _dangerous(detail: str) -> _Refused:
     )
 
 
-def _examine_zip(data: bytes) -> tuple[Uncalculated, ...]:
+def _examine_zip(data: bytes) -> tuple[Faulty, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -172,7 +172,7 @@ def _check_listing(entries: list[zipfile.ZipInfo]) -> None:
         raise _Refused(_("This is a ZIP archive, not an Excel workbook."), _save_as())
 
 
-def _scan(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[Uncalculated, ...]:
+def _scan(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[Faulty, ...]:
     total, found = 0, []
     for entry in entries:
         scan = SheetScan(entry.filename)
@@ -187,7 +187,7 @@ def _scan(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[Unc
                 scan.close()
         except HostileSheet as hostile:
             raise _dangerous(str(hostile)) from None
-        found += scan.uncalculated
+        found += scan.faulty
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Identity-card numbers and broken formulas are found wherever they stand in a workbook."""
+"""Identity-card numbers are found wherever they stand in a workbook."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from paiban.text import _
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _GAPS = re.compile(r"(?<=\d)[\s\-](?=[\dXx])")
-_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 
-def report_forbidden(found: Iterable[Grid], report: Report) -> None:
-    """Report identity-card numbers and error values, once for each column they stand in."""
+def report_identity_numbers(found: Iterable[Grid], report: Report) -> None:
+    """Report identity-card numbers, once for each column they stand in."""
     for grid in found:
         _report(grid, report)
 
@@ -27,10 +26,6 @@ def _report(grid: Grid, report: Report) -> None:
         for index, value in enumerate(row):
             if _is_identity(value):
                 identities.setdefault(index, []).append(reference(number, index))
-            elif isinstance(value, str) and value.strip().upper() in _ERRORS:
-                what = _("This cell holds the spreadsheet error {error}.").format(error=value.strip())
-                remedy = _("Correct its formula, or type the value.")
-                report.sheet_mistake(grid.title, what, remedy, reference(number, index))
     for cells in identities.values():
         what = _("{count} cells of this column hold identity-card numbers, which must not be kept here.")
         if len(cells) == 1:

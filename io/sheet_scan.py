@@ -21,11 +21,15 @@ class HostileSheet(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Uncalculated:
-    """A cell with a formula and no value; ``part`` is the sheet's part inside the file."""
+class Faulty:
+    """A cell that a reading library shows as empty: an error value, or a formula that was never calculated.
+
+    ``part`` is the sheet's part inside the file.
+    """
 
     part: str
     cell: str
+    is_error: bool
 
 
 class SheetScan:
@@ -33,10 +37,10 @@ class SheetScan:
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.uncalculated: list[Uncalculated] = []
+        self.faulty: list[Faulty] = []
         self._row = self._column = self._last_row = self._last_column = self._depth = 0
         self._cell = ""
-        self._is_formula = self._has_value = self._is_in_value = False
+        self._is_formula = self._has_value = self._is_in_value = self._is_error = False
         self._tail = b""
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -98,6 +102,7 @@ class SheetScan:
             raise HostileSheet(_("its sheet is millions of cells large"))
         self._cell = attributes.get("r", "")
         self._is_formula = False
+        self._is_error = attributes.get("t") == "e"
         self._has_value = attributes.get("t") == "str"  # a formula that gave the empty text
 
     def _end(self, name: str) -> None:
@@ -105,8 +110,8 @@ class SheetScan:
         tag = name.rpartition(":")[2]
         if tag == "v":
             self._is_in_value = False
-        elif tag == "c" and self._is_formula and not self._has_value:
-            self.uncalculated.append(Uncalculated(self.part, self._cell))
+        elif tag == "c" and (self._is_error or (self._is_formula and not self._has_value)):
+            self.faulty.append(Faulty(self.part, self._cell, self._is_error))
 
     def _data(self, _text: str) -> None:
         if self._is_in_value:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
 from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
@@ -16,8 +13,9 @@ from paiban.io.choices import LANGUAGES, chosen, folded
 from paiban.io.columns import Sheet
 from paiban.io.declared_needs import NEED_SHEETS
 from paiban.io.declared_sheets import BUILDINGS, INSTRUCTIONS, LISTS, PINS, RULES, SHEETS, SITE, VOLUNTEERS
-from paiban.io.preflight import Checked, examine
-from paiban.io.private_numbers import report_forbidden
+from paiban.io.faulty_cells import report_faulty_cells
+from paiban.io.preflight import examine
+from paiban.io.private_numbers import report_identity_numbers
 from paiban.io.reading import Reading, building_key, joined
 from paiban.io.report import Report
 from paiban.io.sheets import Grid, Row, find_grid, form, grids, table
@@ -51,8 +49,8 @@ def read(path: Path) -> Book:
     found = grids(checked, path.name)
     with in_language(_language(found)):
         report = Report(path.name)
-        _report_uncalculated(checked, report)
-        report_forbidden(found, report)
+        report_faulty_cells(checked, _titles_read(found), report)
+        report_identity_numbers(found, report)
         compound, rules = _read(_Tables(found, report), report)
         report.raise_mistakes()
     digest = hashlib.sha256(checked.data).hexdigest()
@@ -102,6 +100,10 @@ def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
         pins=pins,
     )
     return compound, read_rules(rule_rows, report) if rule_rows else default_rules()
+
+
+def _titles_read(found: Sequence[Grid]) -> set[str]:
+    return {grid.title for sheet in SHEETS if (grid := find_grid(found, sheet)) is not None}
 
 
 def _language(found: Sequence[Grid]) -> str:
@@ -156,37 +158,3 @@ def _notice_wishes(tables: _Tables, volunteers: Sequence[Volunteer], needs: Sequ
     if unknown:
         what = _("No duty typed here has these names or tags: {words}. The wishes count if one is generated.")
         tables.report.sheet_notice(tables.title(VOLUNTEERS), what.format(words=joined(unknown[:8])))
-
-
-def _report_uncalculated(checked: Checked, report: Report) -> None:
-    if not checked.uncalculated:
-        return
-    titles = _titles_of_parts(checked.data)
-    first = checked.uncalculated[0]
-    report.sheet_mistake(
-        titles.get(first.part),
-        _("{count} formulas were never calculated, so their cells look empty.").format(
-            count=len(checked.uncalculated)
-        ),
-        _("Open the file in WPS or Excel, save it, and try again."),
-        ref=first.cell,
-    )
-
-
-def _titles_of_parts(data: bytes) -> dict[str, str]:
-    """Return the sheets' names by their parts in the file; preflight has seen that the XML is harmless."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        try:
-            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        except KeyError:
-            return {}
-    targets = {
-        link.get("Id"): (link.get("Target") or "").removeprefix("/").removeprefix("xl/") for link in links
-    }
-    return {
-        f"xl/{targets[ident]}": element.get("name", "")
-        for element in book.iter()
-        for key, ident in element.attrib.items()
-        if key.endswith("}id") and ident in targets and element.tag.endswith("}sheet")
-    }

@@ -1,0 +1,169 @@
+"""Any compound at all, as far as a workbook can hold it: for round trips."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from paiban.skills.taxonomy import load_taxonomy
+from paiban.values.compound import Compound
+from paiban.values.horizon import Horizon
+from paiban.values.needs import Event, Need, OnCall, Pair, Post, Role, Round, Route, Tier, Zone
+from paiban.values.people import Building, HealthLimit, Kind, Sex, Site, Volunteer
+from paiban.values.problem import Pin, PinKind
+from paiban.values.spans import merged
+
+HORIZON = Horizon(date(2022, 4, 1), date(2022, 4, 4))
+_BUILDINGS = ("3", "3A", "12")
+_TAXONOMY = load_taxonomy()
+
+words = st.text(alphabet="王芳伟东门值=+-@'x9（）", min_size=1, max_size=5)
+skills = st.sets(st.sampled_from(_TAXONOMY.ids()), max_size=3)
+trainings = st.frozensets(st.sampled_from(_TAXONOMY.training_ids()), max_size=2)
+hours = st.one_of(st.none(), st.integers(0, 47).map(lambda half: half * 30))
+spans = st.lists(
+    st.tuples(st.integers(0, 4 * 24 - 1), st.integers(1, 30)).map(
+        lambda pair: (pair[0] * 60, (pair[0] + pair[1]) * 60)
+    ),
+    min_size=1,
+    max_size=5,
+)
+sealings = st.lists(st.tuples(st.integers(-5, 5), st.integers(1, 5)), max_size=2).map(
+    lambda pairs: merged((start * 720, (start + length) * 720) for start, length in pairs)
+)
+
+
+def _choice(kind: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(list(kind))
+
+
+def _some(kind: Any) -> st.SearchStrategy[Any]:
+    return st.frozensets(_choice(kind), max_size=2)
+
+
+people = st.builds(
+    Volunteer,
+    id=st.just(""),
+    name=words,
+    kind=_choice(Kind),
+    phone=st.one_of(st.none(), st.integers(13_000_000_000, 19_999_999_999).map(str)),
+    sex=st.one_of(st.none(), _choice(Sex)),
+    age=st.one_of(st.none(), st.integers(0, 120)),
+    building=st.one_of(st.none(), st.sampled_from(_BUILDINGS)),
+    room=st.one_of(st.none(), st.sampled_from(["301", "3-2", "0101"])),
+    skills=skills.map(_TAXONOMY.with_implied),
+    trainings=trainings,
+    available=st.one_of(st.just(()), spans.map(merged), st.just(((0, HORIZON.minutes),))),
+    day_minutes=hours,
+    total_minutes=hours,
+    health=_some(HealthLimit),
+    online_only=st.booleans(),
+    first_timer=st.booleans(),
+    likes=st.frozensets(words, max_size=2),
+    avoids=st.frozensets(words, max_size=2),
+    consent=st.booleans(),
+    note=words,
+)
+
+
+@st.composite
+def roles(draw: st.DrawFn, name: str, times: Any) -> Role:
+    needed = draw(st.integers(0, 3))
+    low, high = sorted(draw(st.tuples(st.integers(0, 99), st.integers(0, 99))))
+    return Role(
+        name=name,
+        needed=needed,
+        wanted=needed + draw(st.integers(0, 2)),
+        skills=frozenset(draw(skills)),
+        trainings=draw(trainings),
+        kinds=draw(st.frozensets(_choice(Kind), min_size=1)),
+        min_age=draw(st.sampled_from([None, low])),
+        max_age=draw(st.sampled_from([None, high])),
+        prefers=draw(st.one_of(st.none(), _choice(Sex))),
+        times=times,
+    )
+
+
+@st.composite
+def needs(draw: st.DrawFn, kind: type[Need], ident: str) -> Need:
+    names = draw(st.lists(words, min_size=1, max_size=3, unique_by=str.casefold))
+    known: dict[str, Any] = {}
+    if kind is Post:
+        known["times"] = draw(st.one_of(st.just(((0, HORIZON.minutes),)), spans.map(merged)))
+        known["roles"] = (draw(roles(names[0], ())),)
+        known["lengths"] = draw(
+            st.dictionaries(_choice(Kind), st.sampled_from([(240, 360), (480,), (270,)]), max_size=2)
+        )
+        known["grid_minutes"] = draw(st.sampled_from([None, 60, 120]))
+    else:
+        duties = spans.map(lambda found: tuple(sorted(set(found))))
+        known["roles"] = tuple(draw(roles(name, draw(duties))) for name in names)
+    if kind is Pair:
+        known["household"] = draw(words)
+    if kind is OnCall:
+        known["at_home"] = draw(st.booleans())
+    return kind(
+        id=ident,
+        name=draw(words),
+        tier=draw(_choice(Tier)),
+        place=draw(words),
+        building=draw(st.one_of(st.none(), st.sampled_from(_BUILDINGS))),
+        zone=draw(_choice(Zone)),
+        ppe=draw(st.integers(0, 3)),
+        online=draw(st.booleans()),
+        strains=draw(_some(HealthLimit)),
+        tags=draw(st.frozensets(words, max_size=2)),
+        hardship=draw(st.integers(0, 300)),
+        **known,
+    )
+
+
+@st.composite
+def compounds(draw: st.DrawFn) -> Compound:
+    found = draw(st.lists(people, min_size=1, max_size=4, unique_by=lambda person: person.phone or person))
+    ids = [f"v{index}" for index in range(len(found))]
+    others = st.frozensets(st.sampled_from(ids), max_size=2)
+    volunteers = []
+    for ident, person in zip(ids, found, strict=True):
+        known = vars(person) | {"id": ident}
+        bonds = {key: draw(others) - {ident} for key in ("together", "apart", "take_turns")}
+        volunteers.append(Volunteer(**(known | bonds)))
+    kinds = [kind for kind in (Post, Round, Event, Route, Pair, OnCall) if draw(st.booleans())]
+    typed = tuple(draw(needs(kind, f"n{index}")) for index, kind in enumerate(kinds))
+    pins: tuple[Pin, ...] = ()
+    if typed:
+        start = draw(st.integers(0, 90)) * 60
+        pin = Pin(
+            volunteer=draw(st.sampled_from(ids)),
+            kind=draw(_choice(PinKind)),
+            need=draw(st.sampled_from([need.id for need in typed])),
+            start=start,
+            end=start + draw(st.integers(1, 30)) * 30,
+        )
+        pins = (pin,)
+    return Compound(
+        site=Site(
+            name=draw(words),
+            language=draw(st.sampled_from(["zh", "en"])),
+            suits=draw(st.dictionaries(st.integers(1, 3), st.integers(0, 500))),
+            grid_minutes=draw(st.sampled_from([None, 60, 90])),
+        ),
+        horizon=HORIZON,
+        volunteers=tuple(volunteers),
+        buildings=tuple(
+            Building(
+                number=number,
+                households=draw(st.integers(0, 99)),
+                order=draw(st.integers(0, 9)),
+                gate=draw(words),
+                sealed=draw(sealings),
+                languages=frozenset(draw(skills)),
+                vulnerable=draw(words),
+            )
+            for number in _BUILDINGS
+        ),
+        needs=typed,
+        pins=pins,
+    )
