@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from paiban.scheduler.expand import make_shift, with_roster
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.people import Kind, Volunteer
-from paiban.values.problem import Problem, Shift
+from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Assignment
 from paiban.values.spans import without
 
@@ -41,7 +41,8 @@ def repair(
     """Return the problem of repairing the standing roster at ``now`` when these people drop out.
 
     Duties that began before ``now`` stay as they are. A duty that a dropout cuts in the middle keeps the part
-    that is served, and what is left of it becomes a shift that somebody else can take.
+    that is served, and what is left of it becomes a shift that somebody else can take from now on. Pins that
+    ask for a dropout at such a time are void.
     """
     kept: list[Assignment] = []
     lost: list[Assignment] = []
@@ -49,15 +50,17 @@ def repair(
         served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
-    absent = replace(problem, volunteers=without_dropouts(problem.volunteers, dropouts))
-    wider = _with_remainders(absent, lost)
+    absent = replace(
+        problem,
+        volunteers=without_dropouts(problem.volunteers, dropouts),
+        pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
+    )
+    wider = _with_remainders(absent, lost, now)
     fitted, base, unknown = with_roster(wider, kept)
     return Repair(problem=replace(fitted, base=base, now=now), lost=tuple(lost), unknown=unknown)
 
 
-def without_dropouts(
-    volunteers: Iterable[Volunteer], dropouts: Sequence[Dropout]
-) -> tuple[Volunteer, ...]:
+def without_dropouts(volunteers: Iterable[Volunteer], dropouts: Sequence[Dropout]) -> tuple[Volunteer, ...]:
     """Return the people, available only when they have not dropped out."""
     return tuple(
         replace(person, available=without(person.available, _absences(person.id, dropouts)))
@@ -67,6 +70,12 @@ def without_dropouts(
 
 def _absences(volunteer: str, dropouts: Sequence[Dropout]) -> list[tuple[int, int]]:
     return [(dropout.start, dropout.end) for dropout in dropouts if dropout.volunteer == volunteer]
+
+
+def _is_void(pin: Pin, dropouts: Sequence[Dropout]) -> bool:
+    return pin.kind is PinKind.MUST and any(
+        start < pin.end and pin.start < end for start, end in _absences(pin.volunteer, dropouts)
+    )
 
 
 def _cut(row: Assignment, dropouts: Sequence[Dropout]) -> tuple[list[Assignment], list[Assignment]]:
@@ -82,15 +91,15 @@ def _cut(row: Assignment, dropouts: Sequence[Dropout]) -> tuple[list[Assignment]
     )
 
 
-def _with_remainders(problem: Problem, lost: Iterable[Assignment]) -> Problem:
-    """Return the problem with a shift for everything left behind, where no candidate has these times."""
-    known = {shift.id for shift in problem.shifts}
-    added: dict[str, Shift] = {}
+def _with_remainders(problem: Problem, lost: Iterable[Assignment], now: int) -> Problem:
+    """Return the problem with a shift for whatever is left behind ahead of now and has no candidate yet."""
+    known = {(shift.need, shift.role, *shift.span) for shift in problem.shifts}
+    added: dict[tuple[str, str, int, int], Shift] = {}
     for row in lost:
-        if (row.need, row.role) in problem.role:
+        start = max(row.start, now)
+        key = (row.need, row.role, start, row.end)
+        if start < row.end and (row.need, row.role) in problem.role and key not in known:
             need, role = problem.need[row.need], problem.role[row.need, row.role]
-            shift = make_shift(need, role, (row.start, row.end), frozenset(Kind), problem.horizon)
-            if shift.id not in known:
-                added[shift.id] = shift
+            added[key] = make_shift(need, role, (start, row.end), frozenset(Kind), problem.horizon)
     wider = replace(problem, shifts=(*problem.shifts, *added.values()))
     return replace(wider, stretches=stretches_of(wider))

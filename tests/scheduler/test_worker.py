@@ -1,0 +1,110 @@
+"""A solver in a process of its own: it answers, it survives Ctrl-C, and its death is noticed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from paiban.constraints.coverage import Coverage
+from paiban.scheduler.mip import MipAnswer, MipLimits
+from paiban.scheduler.search import MOST_DEATHS, Lane
+from paiban.scheduler.stating import state_candidates
+from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
+from tests.builders import problem, shift
+
+TABLE = state_candidates(problem(["Mei"], [shift("gate", 8, 12)]), [Coverage()]).table
+TASK = Task(table=TABLE, limits=MipLimits(seconds=30))
+RELAXATION = Task(table=TABLE, limits=MipLimits(seconds=30), is_relaxation=True)
+PATIENCE = 60.0  # seconds; never reached unless something is broken
+
+
+@pytest.fixture
+def solver() -> Iterator[SolverProcess]:
+    with SolverProcess() as process:
+        yield process
+
+
+def solved(solver: SolverProcess, task: Task) -> MipAnswer:
+    solver.ask(task)
+    answer = solver.answer(PATIENCE)
+    assert answer is not None
+    return answer
+
+
+def pid_of(solver: SolverProcess) -> int:
+    return solver._process.pid
+
+
+def kill(solver: SolverProcess) -> None:
+    os.kill(pid_of(solver), signal.SIGKILL)
+    solver._process.wait()
+
+
+def test_it_answers_one_task_after_another_and_outlives_an_interrupt(solver: SolverProcess) -> None:
+    answer = solved(solver, TASK)
+    assert answer.taken is not None
+    assert answer.taken.tolist() == [1]
+    os.kill(pid_of(solver), signal.SIGINT)
+    assert solved(solver, RELAXATION).bound == pytest.approx(0)
+
+
+def test_without_an_answer_yet_there_is_none(solver: SolverProcess) -> None:
+    assert solver.answer(0.01) is None
+
+
+def test_a_dead_solver_is_noticed_and_a_second_close_does_no_harm(solver: SolverProcess) -> None:
+    kill(solver)
+    with pytest.raises(WorkerDiedError):
+        solved(solver, TASK)
+    solver.close()
+
+
+def test_a_solver_that_is_closed_is_gone(solver: SolverProcess) -> None:
+    solver.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid_of(solver), 0)
+
+
+class Asking:
+    """Asks the same task so many times and remembers the answers."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+        self.answers: list[MipAnswer] = []
+
+    def next_task(self, seconds: float) -> Task | None:
+        self.left -= 1
+        return TASK if self.left >= 0 else None
+
+    def take_answer(self, answer: MipAnswer) -> None:
+        self.answers.append(answer)
+
+
+def test_a_lane_whose_solver_was_killed_starts_another_and_goes_on() -> None:
+    lane = Lane(job := Asking(times=3))
+    try:
+        lane.advance(30, 0.0)
+        kill(lane._solver)
+        while not lane.is_over:
+            lane.advance(30, PATIENCE)
+    finally:
+        lane.close()
+    assert len(job.answers) == 2
+    assert all(np.array_equal(answer.taken, [1]) for answer in job.answers if answer.taken is not None)
+
+
+def test_a_lane_gives_up_when_its_solver_dies_again_and_again() -> None:
+    lane = Lane(Asking(times=100))
+    try:
+        for _ in range(MOST_DEATHS):
+            assert not lane.is_over
+            kill(lane._solver)
+            while lane._solver._process.returncode is not None and not lane.is_over:
+                lane.advance(30, PATIENCE)
+        assert lane.is_over
+    finally:
+        lane.close()
