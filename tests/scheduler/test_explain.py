@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from paiban.constraints.apart import Apart
 from paiban.constraints.checking import check
-from paiban.constraints.good_rest import GoodRest
-from paiban.constraints.registry import default_rules
+from paiban.constraints.registry import default_rules, make_rule
 from paiban.constraints.rule import HARD
 from paiban.scheduler.explain import COST, gaps_of
 from paiban.values.needs import Tier
@@ -21,10 +19,10 @@ from tests.builders import need, person, problem, roster, shift
 from tests.constraints.rich import rostered
 
 RULES = default_rules()
+STRICT_NAMES = ("crowding", "experienced", "good-rest", "together", "wishes")
 STRICT = (
-    *(rule for rule in RULES if rule.name not in {"good-rest", "apart"}),
-    GoodRest(weight=HARD),
-    Apart(),
+    *(rule for rule in RULES if rule.name not in STRICT_NAMES),
+    *(make_rule(name, {"weight": HARD}) for name in STRICT_NAMES),
 )
 
 
@@ -79,6 +77,19 @@ def test_two_who_must_not_meet_keep_each_other_out() -> None:
     case = problem(people, [shift("gate", 8, 12)], [need("gate", needed=2, wanted=2)])
     (gap,) = gaps_of(case, RULES, roster(("Mei", "gate@8-12")))
     assert reasons(gap) == {"apart": ("Li",)}
+
+
+def test_who_would_stand_there_without_the_friend_they_asked_for_is_kept_out_by_that() -> None:
+    people = [person("Mei", together=frozenset({"Li"})), person("Li", together=frozenset({"Mei"}))]
+    (gap,) = gaps_of(problem(people, [shift("gate", 8, 12)]), STRICT, Roster())
+    assert reasons(gap) == {"together": ("Mei", "Li")}
+
+
+def test_a_beginner_is_kept_out_where_there_is_nobody_experienced() -> None:
+    people = [person("Mei", first_timer=True), person("Li", first_timer=True), person("Wang")]
+    case = problem(people, [shift("gate", 8, 12)], [need("gate", needed=2, wanted=2)])
+    (gap,) = gaps_of(case, STRICT, Roster())
+    assert reasons(gap) == {COST: ("Wang",), "experienced": ("Mei", "Li")}
 
 
 def test_a_duty_that_breaks_a_rule_already_keeps_nobody_else_out() -> None:
@@ -141,7 +152,7 @@ def check_reasons(case: Problem, taken: Roster, gap: Gap) -> None:
 
 
 @given(case=rostered())
-@settings(max_examples=60)
+@settings(max_examples=100)
 def test_every_reason_is_true_and_nobody_is_forgotten(case: tuple[Problem, Roster]) -> None:
     posed = replace(case[0], base=None, now=None, pins=())
     taken = sound(posed, case[1])

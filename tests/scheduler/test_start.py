@@ -5,10 +5,11 @@ from hypothesis import given
 
 from paiban.constraints.apart import Apart
 from paiban.constraints.coverage import Coverage
+from paiban.constraints.good_rest import GoodRest
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.pinned import Pinned
 from paiban.constraints.qualified import Qualified
-from paiban.constraints.rule import Rule
+from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.total_hours import TotalHours
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.stating import state_candidates
@@ -73,6 +74,16 @@ def test_two_who_must_not_meet_do_not() -> None:
     people = [person("Mei", apart=frozenset({"Li"})), person("Li")]
     case = problem(people, [shift("gate", 8, 12)], [need("gate", needed=2, wanted=2)])
     assert len(start_of(case, Apart())) == 1
+
+
+def test_a_limit_on_any_of_several_duties_holds_as_well() -> None:
+    # Either duty of the morning leaves too little rest before the door, which is served first.
+    shifts = [shift("door", 16, 20), shift("gate", 8, 12), shift("desk", 9, 12)]
+    statement = state_candidates(
+        problem(["Mei"], shifts, [need("door", tier=Tier.P0)]), [Coverage(), GoodRest(weight=HARD)]
+    )
+    assert len(statement.table.blocks) == 1
+    assert statement.roster(greedy_start(statement.table)) == roster(("Mei", "door@16-20"))
 
 
 def test_nobody_comes_who_is_not_asked_for() -> None:
