@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paiban.io.columns import Column, Sheet
 from paiban.io.declared_sheets import INSTRUCTIONS
+from paiban.io.page_layout import fit_heights, print_across
 from paiban.io.reading import joined
 from paiban.io.sheet_style import BOLD, GRID, HEAD_FILL, LEFT, TEXT, TITLE, WANTED_FILL, put_text
 from paiban.text import _
@@ -30,9 +31,9 @@ def add_instructions(page: Worksheet, sheets: Sequence[Sheet], language: str) ->
         page.row_dimensions[row].height = 22
         row += 1
     row += 1
+    table_row = row
     heads = (_("Sheet"), _("Column"), _("Meaning"), _("Allowed words"))
     _put_row(page, row, heads, is_head=True)
-    page.freeze_panes = None
     for sheet in sheets:
         row += 1
         _put_row(page, row, (sheet.title(language), "", _(sheet.note), ""), is_head=True)
@@ -45,6 +46,8 @@ def add_instructions(page: Worksheet, sheets: Sequence[Sheet], language: str) ->
                 page.cell(row, 2).fill = WANTED_FILL
     for letter, width in zip("ABCD", _WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
+    fit_heights(page, first_row=table_row)
+    print_across(page)
     page.sheet_view.showGridLines = False
 
 

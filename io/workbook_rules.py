@@ -155,14 +155,16 @@ def rule_values(rules: Iterable[Rule]) -> list[Mapping[str, Value]]:
 
 def _values(name: str, used: Rule | None) -> Mapping[str, Value]:
     rule = used or make_rule(name, {})
+    usual = make_rule(name, {}).model_dump(mode="json", exclude={"weight"})
     numbers = rule.model_dump(mode="json", exclude={"weight"})
+    shown_numbers = {key: value for key, value in numbers.items() if (value, usual[key]) != (None, None)}
     return {
         "rule": name,
         "title": _(rule.term),
         "on": label_of(used is not None, ON_OFF, language()),
         "weight": _hard() if rule.weight == HARD else rule.weight,
         "parameters": "; ".join(
-            f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in numbers.items()
+            f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in shown_numbers.items()
         ),
         "sentence": _(rule.sentence).format(**numbers, weight=rule.weight),
     }

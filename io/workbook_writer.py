@@ -17,6 +17,7 @@ from paiban.io.columns import Column, Sheet
 from paiban.io.declared_sheets import BUILDINGS, PINS, RULES, SHEETS, SITE, VOLUNTEERS
 from paiban.io.instructions import add_instructions, note_of
 from paiban.io.need_rows import need_values
+from paiban.io.page_layout import fit_heights, print_across
 from paiban.io.report import Value
 from paiban.io.sheet_style import (
     BAND_FILL,
@@ -130,6 +131,8 @@ def _fill_form(
     for letter, width in (("A", 28), ("B", 30), ("C", 80)):
         page.column_dimensions[letter].width = width
     page.freeze_panes = "B1"
+    fit_heights(page)
+    print_across(page)
 
 
 def _fill_table(page: Worksheet, sheet: Sheet, rows: Rows, language: str, vocabularies: Vocabularies) -> None:
@@ -150,10 +153,8 @@ def _fill_table(page: Worksheet, sheet: Sheet, rows: Rows, language: str, vocabu
     page.row_dimensions[1].height = 34
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(2, 1 + len(rows))}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
+    fit_heights(page, first_row=2)
+    print_across(page, title_rows="1:1")
 
 
 def _put_heading(page: Worksheet, index: int, column: Column, language: str) -> None:

@@ -111,3 +111,11 @@ def test_every_list_fits_into_a_spreadsheet(tmp_path: Path) -> None:
         for page in openpyxl.load_workbook(path):
             for rule in page.data_validations.dataValidation:
                 assert len(rule.formula1) <= 255
+
+
+def test_a_row_is_as_high_as_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "paiban.xlsx"
+    people = (replace(MEI, note="short"), replace(MEI, id="Bao", name="Bao", note="长" * 60))
+    workbook_writer.write(path, replace(EMPTY, volunteers=people), language="en")
+    rows = openpyxl.load_workbook(path)["Volunteers"].row_dimensions
+    assert rows[3].height > 2 * rows[2].height
