@@ -57,7 +57,7 @@ def _even(covered: Span, length: int) -> Spans:
     start, end = covered
     count = max(1, -(-(end - start) // length))
     inner = [start + round((end - start) * part / count / ROUNDING) * ROUNDING for part in range(1, count)]
-    return tuple(pairwise([start, *inner, end]))
+    return tuple(pairwise(sorted({start, *inner, end})))
 
 
 def _sliding(covered: Span, length: int, horizon: Horizon, grid_minutes: int) -> Iterator[Span]:

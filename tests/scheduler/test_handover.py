@@ -63,6 +63,10 @@ def test_a_day_and_longer_follows_the_clock(
     assert hours(start, end, length) == list(pairwise([start, *handovers, end]))
 
 
+def test_pieces_shorter_than_the_rounding_grow_to_it() -> None:
+    assert cut((480, 520), 5, horizon()) == ((480, 495), (495, 510), (510, 520))
+
+
 def test_a_finer_grid_offers_more_starts_of_one_length() -> None:
     assert hours(8, 14, 4, grid=1) == [(8, 12), (9, 13), (10, 14)]
 
