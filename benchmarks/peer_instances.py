@@ -1,8 +1,9 @@
 """The community-lockdown benchmark family as ordinary problems: its instances, its rules, its solutions.
 
-An instance is JSON: volunteers (skills, availability windows, caps) and duties (fixed times, seats, any-of skills on the first seat).
-Costs: 1000 per unfilled first seat, 200 per other, 30 per duty of two or more whose people are all first-timers,
-10 per disliked duty, 5 per female-preferred duty without a woman, and the square of each person's load in units.
+An instance is JSON: volunteers (skills, availability windows, caps) and duties (fixed times, seats, any-of
+skills on the first seat). Costs: 1000 per unfilled first seat, 200 per other, 30 per duty of two or more
+whose people are all first-timers, 10 per disliked duty, 5 per female-preferred duty without a woman, and the
+square of each person's load in units.
 """
 
 from __future__ import annotations

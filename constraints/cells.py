@@ -35,8 +35,9 @@ class PersonCells:
 class Cells:
     """A numbered set of (volunteer, shift) pairs; a cell's id is its position.
 
-    ``volunteers`` and ``shifts`` hold the two indices of each cell. Cells are sorted by volunteer, then by start.
-    A rule that states its limits over some cells says nothing about all others: they count as not taken.
+    ``volunteers`` and ``shifts`` hold the two indices of each cell. Cells are sorted by
+    volunteer, then by start. A rule that states its limits over some cells says nothing of all others: they
+    are not taken.
     """
 
     def __init__(self, problem: Problem, volunteers: IntArray, shifts: IntArray) -> None:

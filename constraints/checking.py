@@ -1,4 +1,4 @@
-"""The checker: counts a rule's statements on a finished roster. It needs no solver and is the specification."""
+"""The checker: counts a rule's statements on a finished roster. It needs no solver and specifies all."""
 
 from __future__ import annotations
 

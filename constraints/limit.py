@@ -1,4 +1,4 @@
-"""What a rule can state: limits on sums, and bars on single cells. Data only; two readers give them meaning."""
+"""What a rule can state: limits on sums, and bars on single cells. Data only; two readers give it meaning."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Step:
 class Limit:
     """``low <= sum(factor * part) <= high`` at one place of the roster.
 
-    Every cell of ``cells`` is a part of its own with the factor at the same position of ``factors``; ``blocks``
-    are parts of several cells. Missing it by one unit costs ``price`` times the rule's weight; with ``once`` any
-    miss costs that, however large. ``steps`` make a soft limit dearer the further it is missed; they count
-    sums above ``high`` only and say nothing in a hard rule.
+    Every cell of ``cells`` is a part of its own with the factor at the same position of ``factors``;
+    ``blocks`` are parts of several cells. Missing it by one unit costs ``price`` times the rule's weight;
+    with ``once`` any miss costs that, however large. ``steps`` make a soft limit dearer the further it is
+    missed; they count sums above ``high`` only and say nothing in a hard rule.
 
-    What limits say together must not depend on which cells they are stated over, as long as the taken ones are
-    among them: the solver states them over all candidates, the checker over the taken cells. For a rule that can
-    only be hard it is enough that the same rosters miss some limit.
+    What limits say together must not depend on which cells they are stated over, as long as the taken ones
+    are among them: the solver states them over all candidates, the checker over the taken cells. For a rule
+    that can only be hard it is enough that the same rosters miss some limit.
     """
 
     about: About
@@ -77,12 +77,16 @@ class Bar:
     shifts: BoolArray
 
 
-def at_most(high: int, cells: IntArray, about: About, factors: IntArray | None = None, price: int = 1) -> Limit:
+def at_most(
+    high: int, cells: IntArray, about: About, factors: IntArray | None = None, price: int = 1
+) -> Limit:
     """Return the limit that the (weighted) number of taken cells is at most ``high``."""
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), high=high, price=price)
 
 
-def at_least(low: int, cells: IntArray, about: About, factors: IntArray | None = None, price: int = 1) -> Limit:
+def at_least(
+    low: int, cells: IntArray, about: About, factors: IntArray | None = None, price: int = 1
+) -> Limit:
     """Return the limit that the (weighted) number of taken cells is at least ``low``."""
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), low=low, price=price)
 

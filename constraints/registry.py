@@ -40,5 +40,5 @@ def default_rules() -> tuple[Rule, ...]:
 
 
 def make_rule(name: str, settings: Mapping[str, Any]) -> Rule:
-    """Return the rule of this name with some of its numbers set; raises ``KeyError`` or pydantic's ``ValidationError``."""
+    """Return the rule of this name with some numbers set; raises ``KeyError`` or ``ValidationError``."""
     return rule_types()[name](**settings)

@@ -22,10 +22,10 @@ class Rule(BaseModel, ABC):
     """A named statement about rosters; a subclass overrides ``barred`` or ``limits`` or both.
 
     The file's name is the rule's name (``min_rest.py`` is ``min-rest``). ``term`` is its title, ``sentence``
-    what the rule sheet shows (with ``{parameter}`` placeholders), and ``says`` the words of one finding, with the placeholders
-    ``{volunteer} {other} {need} {role} {when} {detail} {count} {low} {high} {miss}``. ``keeps_out`` completes
-    "cannot, because …" in the reasons of a gap. All four are message ids. ``is_private`` findings name a matter
-    of health: outside the office they are shown without their reason.
+    what the rule sheet shows (with ``{parameter}`` placeholders), and ``says`` the words of one finding,
+    with the placeholders ``{volunteer} {other} {need} {role} {when} {detail} {count} {low} {high} {miss}``.
+    ``keeps_out`` completes "cannot, because …" in the reasons of a gap. All four are message ids.
+    ``is_private`` findings name a matter of health: outside the office they are shown without their reason.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -13,8 +13,9 @@ from paiban.values.problem import IntArray
 def cliques(own: PersonCells, pad_minutes: int = 0) -> Iterator[IntArray]:
     """Return sets of cell ids of which one person can take at most one.
 
-    Two cells clash when the later starts before the earlier has ended ``pad_minutes`` ago. Every clashing pair is in one of the
-    sets, each set is as large as it can be, and there are at most as many sets as distinct starts.
+    Two cells clash when the later starts before the earlier has ended ``pad_minutes`` ago. Every clashing
+    pair is in one of the sets, each set is as large as it can be, and there are at most as many sets as
+    distinct starts.
 
     Source: the maximal cliques of an interval graph, by sweep over the starts (Gavril 1972).
     """

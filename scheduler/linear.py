@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 from ortools.math_opt import model_pb2
 
+from paiban.scheduler.cliques import cliques, is_clique, maximal
 from paiban.scheduler.ramps import flags_of, ramps_of
 from paiban.scheduler.table import FREE, Table
+from paiban.values.problem import BoolArray
 
 
 class LinearModel:
@@ -24,6 +26,7 @@ class LinearModel:
         self.entries: list[tuple[list[int], list[float]]] = []
         self._add_blocks()
         self._add_hard_rows()
+        self._add_cliques()
         self._add_ramps()
         self._add_flags()
 
@@ -39,29 +42,30 @@ class LinearModel:
         self.highs.append(high)
 
     def _add_blocks(self) -> None:
-        """A block is at least each of its cells and at most their sum."""
+        """A block is at least each of its cells and at most their sum, as far as any row cares."""
+        is_floor, is_ceiling = block_directions(self.table)
         for index in range(len(self.table.blocks)):
             members = self.table.blocks[index].tolist()
             block = self.table.cell_count + index
-            self._row([block, *members], [1.0, *([-1.0] * len(members))], -np.inf, 0.0)
-            for member in members:
-                self._row([block, member], [1.0, -1.0], 0.0, np.inf)
+            if is_ceiling[index]:
+                self._row([block, *members], [1.0, *([-1.0] * len(members))], -np.inf, 0.0)
+            if is_floor[index]:
+                for member in members:
+                    self._row([block, member], [1.0, -1.0], 0.0, np.inf)
 
     def _add_hard_rows(self) -> None:
-        for row in self.table.binding.nonzero()[0].tolist():
+        for row in np.flatnonzero(self.table.binding & ~is_clique(self.table)).tolist():
             low, high = int(self.table.low[row]), int(self.table.high[row])
-            columns, factors = self.table.rows[row], self.table.row_factors(row)
             self._row(
-                columns.tolist(),
-                factors.tolist(),
+                self.table.rows[row].tolist(),
+                self.table.row_factors(row).tolist(),
                 float(low) if low > -FREE else -np.inf,
                 float(high) if high < FREE else np.inf,
             )
-            if (factors >= 0).all() and factors.max() > 1:
-                # Of the parts that fill more than half the room at most one fits: a tighter relaxation.
-                large = columns[2 * factors > high].tolist()
-                if len(large) > 1:
-                    self._row(large, [1.0] * len(large), -np.inf, 1.0)
+
+    def _add_cliques(self) -> None:
+        for members in maximal(cliques(self.table)):
+            self._row(members, [1.0] * len(members), -np.inf, 1.0)
 
     def _add_ramps(self) -> None:
         for ramp in ramps_of(self.table):
@@ -108,7 +112,32 @@ class LinearModel:
 
     def _fill_matrix(self, matrix: Any) -> None:
         for row, (columns, factors) in enumerate(self.entries):
-            order = sorted(range(len(columns)), key=columns.__getitem__)
-            matrix.row_ids.extend([row] * len(order))
-            matrix.column_ids.extend([columns[place] for place in order])
-            matrix.coefficients.extend([factors[place] for place in order])
+            # A block may have shrunk to a cell that stands in the row already: equal columns are added up.
+            sums: dict[int, float] = {}
+            for column, factor in zip(columns, factors, strict=True):
+                sums[column] = sums.get(column, 0.0) + factor
+            ordered = sorted(sums)
+            matrix.row_ids.extend([row] * len(ordered))
+            matrix.column_ids.extend(ordered)
+            matrix.coefficients.extend([sums[column] for column in ordered])
+
+
+def block_directions(table: Table) -> tuple[BoolArray, BoolArray]:
+    """Say of each block whether it must be kept from falling below its cells, and from rising above them.
+
+    A row with an upper side wants its sum low, so the block must not fall below its cells there; a row with
+    a lower side wants it high. A negative factor turns that around.
+    """
+    has_over = table.high < FREE
+    has_under = table.low > -FREE
+    has_over[table.hinges.row[~table.hinges.under]] = True
+    has_under[table.hinges.row[table.hinges.under]] = True
+    is_block = table.rows.items >= table.cell_count
+    block = table.rows.items[is_block] - table.cell_count
+    owner, rises = table.rows.owner[is_block], table.factors[is_block] > 0
+    wants_low = np.where(rises, has_over[owner], has_under[owner])
+    wants_high = np.where(rises, has_under[owner], has_over[owner])
+    count = len(table.blocks)
+    is_floor: BoolArray = np.bincount(block[wants_low], minlength=count) > 0
+    is_ceiling: BoolArray = np.bincount(block[wants_high], minlength=count) > 0
+    return is_floor, is_ceiling

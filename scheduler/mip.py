@@ -19,12 +19,16 @@ from paiban.values.problem import IntArray
 
 @dataclass(frozen=True)
 class MipAnswer:
-    """What the solver found: the cells, if any roster, and a proven lower bound of the cost, if any."""
+    """What the solver found: the cells, if any roster, and a proven lower bound of the cost, if any.
+
+    ``iterations`` of the simplex method measure the effort, on any machine alike.
+    """
 
     taken: IntArray | None = None
     bound: float | None = None
     is_optimal: bool = False
     is_infeasible: bool = False
+    iterations: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,7 @@ def solve_mip(table: Table, limits: MipLimits) -> MipAnswer:
         taken,
         bound if np.isfinite(bound) else None,
         is_optimal=reason == mathopt.TerminationReason.OPTIMAL,
+        iterations=result.solve_stats.simplex_iterations,
     )
 
 

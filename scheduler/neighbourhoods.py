@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import cycle
 
 import numpy as np
 
 from paiban.scheduler.statement import Statement
 from paiban.values.problem import BoolArray, IntArray
-
-MOST_CELLS = 7000  # what the linear solver improves within seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,71 +20,61 @@ class Neighbourhood:
     free: BoolArray
 
 
-Draw = Callable[[Statement, np.random.Generator], BoolArray]
+Draw = Callable[[Statement, np.random.Generator, int], BoolArray]
 
 
-def neighbourhoods(statement: Statement, rng: np.random.Generator) -> Iterator[Neighbourhood]:
-    """Yield parts without end: first every day once, then random windows, people and needs in turn.
+class Neighbourhoods:
+    """Draws one part after another: first through the whole time once, then at random in turn."""
 
-    Where nobody can do anything there are none.
-    """
-    for start, end in day_windows(statement):
-        free = starting_within(statement, start, end)
-        if free.any():
-            yield Neighbourhood("day", free)
-    while len(statement.cells):
-        for name, draw in DRAWS.items():
-            free = draw(statement, rng)
-            if free.any():
-                yield Neighbourhood(name, free)
+    def __init__(self, statement: Statement, rng: np.random.Generator, *, is_sweeping: bool) -> None:
+        self._statement = statement
+        self._rng = rng
+        self._starts = statement.cells.problem.starts[statement.cells.shifts]
+        ends = self._starts.min(initial=0), self._starts.max(initial=0) + 1
+        self._swept_until = int(ends[0] if is_sweeping else ends[1])
+        self._turns = cycle(DRAWS.items())
 
-
-def day_windows(statement: Statement) -> Iterator[tuple[int, int]]:
-    """Yield windows of a day, or of as much of a day as keeps the part small."""
-    for start, end in statement.cells.problem.horizon.days:
-        count = int(starting_within(statement, start, end).sum())
-        pieces = max(1, -(-count // MOST_CELLS))
-        marks = np.linspace(start, end, pieces + 1).astype(np.int64).tolist()
-        yield from pairwise(marks)
+    def draw(self, most_cells: int) -> Neighbourhood:
+        """Return a part of about ``most_cells`` cells at most."""
+        ahead = self._starts >= self._swept_until
+        if ahead.any():
+            free = _nearest(self._starts, ahead, most_cells)
+            self._swept_until = int(self._starts[free].max()) + 1
+            return Neighbourhood("sweep", free)
+        name, draw = next(self._turns)
+        return Neighbourhood(name, draw(self._statement, self._rng, most_cells))
 
 
-def starting_within(statement: Statement, start: int, end: int) -> BoolArray:
-    """Return which cells' shifts start in a window of time."""
+def random_window(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
+    """Free the duties that start nearest to a random moment."""
     starts = statement.cells.problem.starts[statement.cells.shifts]
-    return (start <= starts) & (starts < end)
+    return _nearest(np.abs(starts - rng.choice(starts)), _all(statement), most_cells)
 
 
-def random_window(statement: Statement, rng: np.random.Generator) -> BoolArray:
-    """Free a window of time around a random moment, as long as the part stays small."""
-    starts = statement.cells.problem.starts[statement.cells.shifts]
-    moment = rng.choice(starts)
-    distance = np.abs(starts - moment)
-    return _nearest(distance, distance <= 24 * 60)
-
-
-def random_people(statement: Statement, rng: np.random.Generator) -> BoolArray:
+def random_people(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
     """Free everything some random people could do."""
     order = rng.permutation(len(statement.cells.problem.volunteers))
-    return _nearest(order[statement.cells.volunteers], np.ones(len(statement.cells), dtype=np.bool_))
+    return _nearest(order[statement.cells.volunteers], _all(statement), most_cells)
 
 
-def random_needs(statement: Statement, rng: np.random.Generator) -> BoolArray:
+def random_needs(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
     """Free some random needs over the whole horizon."""
     problem = statement.cells.problem
     number = {need.id: index for index, need in enumerate(problem.needs)}
     need_of_shift = np.array([number[shift.need] for shift in problem.shifts], dtype=np.int64)
     order = rng.permutation(len(number))
-    return _nearest(
-        order[need_of_shift[statement.cells.shifts]], np.ones(len(statement.cells), dtype=np.bool_)
-    )
+    return _nearest(order[need_of_shift[statement.cells.shifts]], _all(statement), most_cells)
 
 
-def _nearest(rank: IntArray, allowed: BoolArray) -> BoolArray:
-    """Return the allowed cells of lowest rank, whole ranks at a time, up to the size that solves quickly."""
+def _all(statement: Statement) -> BoolArray:
+    return np.ones(len(statement.cells), dtype=np.bool_)
+
+
+def _nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
+    """Return the allowed cells of lowest rank, whole ranks at a time, at least one rank."""
     ranks, counts = np.unique(rank[allowed], return_counts=True)
-    fitting = ranks[np.cumsum(counts) <= MOST_CELLS]
-    limit = fitting[-1] if len(fitting) else ranks[0]
-    chosen: BoolArray = allowed & (rank <= limit)
+    fitting = ranks[np.cumsum(counts) <= most_cells]
+    chosen: BoolArray = allowed & (rank <= (fitting[-1] if len(fitting) else ranks[0]))
     return chosen
 
 

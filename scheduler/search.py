@@ -42,11 +42,12 @@ class Job(Protocol):
 
 
 class Lane:
-    """One job and the solver that works for it."""
+    """One job and the solver that works for it; ``spare`` is what it does when the job is over."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, spare: Job | None = None) -> None:
         self.job = job
         self.is_over = False
+        self._spare = spare
         self._deaths = 0
         self._is_waiting = False
         self._solver = SolverProcess()
@@ -68,6 +69,9 @@ class Lane:
 
     def _ask(self, seconds_left: float) -> None:
         task = self.job.next_task(seconds_left)
+        if task is None and self._spare is not None:
+            self.job, self._spare = self._spare, None
+            task = self.job.next_task(seconds_left)
         if task is None:
             self.is_over = True
             return
@@ -102,22 +106,22 @@ def search(
     if settings.steps is not None:
         _search_steps(statement, incumbent, settings, tick)
         return
-    improving = Lane(Improving(statement, incumbent, seed=settings.seed, is_timed=True))
-    proving = Lane(Proving(statement, incumbent, seed=settings.seed, can_offer=True))
+    lanes = [Lane(Improving(statement, incumbent, seed=settings.seed))]
+    if settings.workers > 1:
+        proving = Proving(statement, incumbent, seed=settings.seed, can_offer=True)
+        helping = Improving(statement, incumbent, seed=settings.seed + 1, is_sweeping=False)
+        lanes.append(Lane(proving, spare=helping))
     try:
-        if settings.workers == 1:
-            _run([proving], incumbent, min(deadline, (time.monotonic() + deadline) / 2), tick)
-            _run([improving], incumbent, deadline, tick)
-        else:
-            _run([improving, proving], incumbent, deadline, tick)
+        _run(lanes, incumbent, deadline, tick)
     except KeyboardInterrupt:
         return
     finally:
-        improving.close()
-        proving.close()
+        for lane in lanes:
+            lane.close()
 
 
 def _run(lanes: list[Lane], incumbent: Incumbent, deadline: float, tick: Callable[[], None]) -> None:
+    """Keep the lanes busy until none has anything left to do, the deadline, or the proof."""
     while not incumbent.is_optimal and not all(lane.is_over for lane in lanes):
         left = deadline - time.monotonic()
         if left <= 0:

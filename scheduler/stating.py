@@ -19,10 +19,9 @@ from paiban.values.roster import About
 
 
 def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
-    """State every rule over these cells."""
-    rules = tuple(rules)
-    builder = _Builder(cells, can_collapse=any(rule.name == "no-overlap" for rule in rules))
-    for rule in rules:
+    """State every rule over these cells, hard ones first: what they exclude makes the soft ones simpler."""
+    builder = _Builder(cells)
+    for rule in sorted(rules, key=lambda rule: not rule.is_hard):
         builder.add(problem, rule)
     return builder.statement()
 
@@ -53,11 +52,9 @@ def _begun(problem: Problem) -> BoolArray:
 class _Builder:
     """Collects limits into the arrays of a statement."""
 
-    def __init__(self, cells: Cells, *, can_collapse: bool) -> None:
+    def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self.can_collapse = can_collapse
-        self.starts = cells.problem.starts[cells.shifts]
-        self.ends = cells.problem.ends[cells.shifts]
+        self.cliques: dict[int, list[IntArray]] = {}
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
         self.bounds: list[tuple[int, int]] = []
@@ -89,6 +86,7 @@ class _Builder:
             low = -FREE if limit.low is None else limit.low
             high = FREE if limit.high is None else limit.high
             self._row(rule, limit.about, columns, factors, (low, high))
+            self._note_clique(columns, factors, low, high)
         elif rule.weight:
             row = self._row(rule, limit.about, columns, factors, (-FREE, FREE))
             self._add_hinges(row, limit, rule.weight)
@@ -112,14 +110,25 @@ class _Builder:
     def _block(self, block: Block) -> IntArray:
         """Return the columns whose sum is the block: its cells, where no two can be taken together."""
         members = block.cells
-        if len(members) == 1 or (self.can_collapse and self._are_exclusive(members)):
+        if len(members) == 1 or self._are_exclusive(members):
             return members
         self.blocks.append(members)
         return np.array([len(self.cells) + len(self.blocks) - 1], dtype=np.int64)
 
     def _are_exclusive(self, members: IntArray) -> bool:
-        people = self.cells.volunteers[members]
-        return bool(people.min() == people.max() and self.starts[members].max() < self.ends[members].min())
+        """Say whether a hard limit lets at most one of these cells be taken."""
+        first, last = members.min(), members.max()
+        return any(
+            clique[0] <= first and last <= clique[-1] and np.isin(members, clique).all()
+            for clique in self.cliques.get(int(self.cells.volunteers[first]), ())
+        )
+
+    def _note_clique(self, columns: IntArray, factors: IntArray, low: int, high: int) -> None:
+        if high == 1 and low <= 0 and len(columns) > 1 and (factors == 1).all():
+            first, last = columns.min(), columns.max()
+            if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
+                owner = int(self.cells.volunteers[first])
+                self.cliques.setdefault(owner, []).append(np.sort(columns))
 
     def _row(
         self, rule: Rule, about: About, columns: IntArray, factors: IntArray, bounds: tuple[int, int]

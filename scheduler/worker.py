@@ -39,7 +39,10 @@ class SolverProcess:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "paiban.scheduler.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-m", "paiban.scheduler.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for us alone
         )
         self._answers: queue.SimpleQueue[MipAnswer | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()

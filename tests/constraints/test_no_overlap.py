@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from paiban.constraints.checking import check
 from paiban.constraints.no_overlap import NoOverlap
+from paiban.values.problem import Shift
 from tests.builders import problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
 
@@ -22,7 +23,7 @@ def test_duties_that_touch_do_not_overlap(second: tuple[int, int], broken: bool)
 
 
 @given(data=st.data(), shifts=shift_lists())
-def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
+def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(["Mei", "Li"], shifts)
     taken = data.draw(rosters(case))
     overlapping = any(
@@ -35,6 +36,6 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list) -> None:
 
 
 @given(data=st.data(), shifts=shift_lists())
-def test_obeys_the_law(data: st.DataObject, shifts: list) -> None:
+def test_obeys_the_law(data: st.DataObject, shifts: list[Shift]) -> None:
     case = problem(["Mei", "Li"], shifts)
     assert_law(case, NoOverlap(), data.draw(rosters(case)))

@@ -24,7 +24,7 @@ def statement() -> Statement:
 
 
 def test_the_first_parts_free_every_cell_exactly_once(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
     freed = np.zeros(CELLS, dtype=np.int64)
     while (part := parts.draw(40)).name == "sweep":
         freed += part.free
@@ -32,7 +32,7 @@ def test_the_first_parts_free_every_cell_exactly_once(statement: Statement) -> N
 
 
 def test_the_first_parts_follow_time(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
     starts = statement.cells.problem.starts[statement.cells.shifts]
     first, second = parts.draw(40), parts.draw(40)
     assert starts[first.free].max() < starts[second.free].min()
@@ -40,17 +40,17 @@ def test_the_first_parts_follow_time(statement: Statement) -> None:
 
 @pytest.mark.parametrize("most", [72, 100])
 def test_no_part_is_larger_than_asked_for_if_one_need_fits(statement: Statement, most: int) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
     assert all(0 < parts.draw(most).free.sum() <= most for _ in range(30))
 
 
 def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
     assert all(parts.draw(1).free.any() for _ in range(30))
 
 
 def test_after_the_sweep_all_kinds_of_parts_take_turns(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0))
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
     parts.draw(CELLS)
     assert [parts.draw(40).name for _ in range(2 * len(DRAWS))] == [*DRAWS] * 2
 
@@ -67,7 +67,7 @@ def test_parts_of_people_and_needs_are_whole(statement: Statement) -> None:
 
 def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:
     def drawn(seed: int) -> list[list[bool]]:
-        parts = Neighbourhoods(statement, np.random.default_rng(seed))
+        parts = Neighbourhoods(statement, np.random.default_rng(seed), is_sweeping=True)
         return [parts.draw(40).free.tolist() for _ in range(12)]
 
     assert drawn(1) == drawn(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 from datetime import date
 
 import pytest
@@ -96,7 +95,7 @@ def test_an_interrupt_keeps_the_best_roster_so_far() -> None:
 
     def interrupt(progress: Progress) -> None:
         seen.append(progress)
-        signal.raise_signal(signal.SIGINT)
+        raise KeyboardInterrupt
 
     result = solve(case, RULES, SolveSettings(seconds=60), interrupt)
     assert len(seen) == 1

@@ -1,9 +1,8 @@
 """The commands and their help; each reads, calls one function, and leaves with an exit code.
 
-Everything heavy is imported inside the commands, so that ``--help`` is there at once.
+Everything heavy is imported inside the commands, so that ``--help`` is there at once. Annotations are
+evaluated at once here (no ``__future__`` import): their help texts are made when the commands are.
 """
-
-from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from paiban.text import LANGUAGES, _
 
 
 def make_app(language: str | None) -> typer.Typer:
-    """Return the command line, its help in the language in force; ``language`` is what ``--lang`` asked for."""
+    """Return the command line; its help is in the language in force, ``language`` is what was asked for."""
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,

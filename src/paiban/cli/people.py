@@ -13,7 +13,7 @@ LIKENESS = 50  # per cent from which on a name is offered as the one that was me
 
 
 def find_people(volunteers: Sequence[Volunteer], names: Iterable[str]) -> tuple[Volunteer, ...]:
-    """Return the person each name or id means; raises ``InputError`` for those that mean nobody or several."""
+    """Return the person each name or id means; ``InputError`` for those that mean nobody or several."""
     found, mistakes = [], []
     for name in dict.fromkeys(names):
         matching = [person for person in volunteers if name == person.id] or [
