@@ -23,6 +23,7 @@ _PRIORITY = (
     "available",
     "shift-length",
     "frozen",
+    "only-repair",
     "no-overlap",
     "min-rest",
     "hours-in-24h",

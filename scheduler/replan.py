@@ -44,6 +44,7 @@ def repair(
     that is served, and what is left of it becomes a shift that somebody else can take from now on. Pins that
     ask for a dropout at such a time are void.
     """
+    standing = tuple(standing)
     kept: list[Assignment] = []
     lost: list[Assignment] = []
     for row in standing:
@@ -55,9 +56,10 @@ def repair(
         volunteers=without_dropouts(problem.volunteers, dropouts),
         pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
     )
-    wider = _with_remainders(absent, lost, now)
-    fitted, base, unknown = with_roster(wider, kept)
-    return Repair(problem=replace(fitted, base=base, now=now), lost=tuple(lost), unknown=unknown)
+    complete, promised, _unknown = with_roster(absent, standing)
+    fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
+    repairing = replace(fitted, base=base, promised=promised, now=now)
+    return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
 
 
 def without_dropouts(volunteers: Iterable[Volunteer], dropouts: Sequence[Dropout]) -> tuple[Volunteer, ...]:

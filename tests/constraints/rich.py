@@ -132,7 +132,8 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
     given_needs = [draw(needs(name)) for name in NEEDS]
     known: dict[str, Any] = {}
     if draw(st.booleans()):
-        known = {"base": draw(rosters(problem(given_people, given_shifts, given_needs)))}
+        standing = rosters(problem(given_people, given_shifts, given_needs))
+        known = {"base": draw(standing), "promised": draw(standing)}
         known["now"] = draw(st.none() | st.integers(0, 40).map(lambda hour: hour * 60))
     case = problem(
         given_people,

@@ -92,7 +92,8 @@ class Pin:
 class Problem:
     """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
 
-    ``base`` is the roster that stands when re-planning, and ``now`` the minute before which it is frozen.
+    When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without those
+    who dropped out, and ``now`` the minute before which nothing changes any more.
     """
 
     site: Site
@@ -104,6 +105,7 @@ class Problem:
     buildings: tuple[Building, ...] = ()
     pins: tuple[Pin, ...] = ()
     base: Roster | None = None
+    promised: Roster | None = None
     now: int | None = None
 
     @cached_property

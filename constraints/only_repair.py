@@ -1,0 +1,55 @@
+"""Repairing a roster fills what was lost and starts nothing new.
+
+Why
+    Who asks for a replacement at midnight wants tonight mended, not the week improved: every new duty is
+    another call. Seats that stood empty before stay empty, unless somebody is needed there for life,
+    containment, food or medicine (P0 and P1).
+
+Example
+    Gate 1 wants two people and had one, who drops out. The repair puts one person there, not two.
+
+It speaks only while a standing roster is repaired. To fill old gaps as well, solve again or switch it off.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from paiban.constraints.cells import Cells
+from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.rule import HARD, Rule, Weight
+from paiban.text import N_
+from paiban.values.needs import Tier
+from paiban.values.problem import Problem, Stretch
+from paiban.values.roster import About
+
+URGENT = Tier.P1  # up to here an old gap in the needed seats is filled as well
+
+
+class OnlyRepair(Rule):
+    term: ClassVar = N_("Repair only")
+    sentence: ClassVar = N_(
+        "A repair fills what was lost and starts nothing new, except where P0 or P1 need it."
+    )
+    says: ClassVar = N_("{need}, {role}, {when}: {count} people, {high} before")
+    keeps_out: ClassVar = N_("that seat was empty before; a repair leaves it so")
+
+    weight: Weight = HARD
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        if problem.promised is None:
+            return
+        people = Counter(problem.shift_index[shift] for _volunteer, shift in problem.promised.cells)
+        for stretch in problem.stretches:
+            ids, most = cells.at(stretch.shifts), _most(problem, stretch, people)
+            if len(ids) > most:  # Fewer cells can never be too many people.
+                about = About(need=stretch.need, role=stretch.role, start=stretch.start, end=stretch.end)
+                yield at_most(most, ids, about)
+
+
+def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int]) -> int:
+    """Return as many people as there were, and in urgent needs as many as are needed."""
+    before = sum(people.get(shift, 0) for shift in stretch.shifts)
+    return max(before, stretch.needed) if problem.need[stretch.need].tier <= URGENT else before
