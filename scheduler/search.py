@@ -101,7 +101,7 @@ def search(
 ) -> None:
     """Improve the incumbent until the deadline (a moment of the monotonic clock), the proof, or Ctrl-C.
 
-    ``tick`` is called often, for the progress line.
+    ``tick`` is called at once and then often, for the progress line.
     """
     if settings.steps is not None:
         _search_steps(statement, incumbent, settings, tick)
@@ -112,6 +112,7 @@ def search(
         helping = Improving(statement, incumbent, seed=settings.seed + 1, is_sweeping=False)
         lanes.append(Lane(proving, spare=helping))
     try:
+        tick()
         _run(lanes, incumbent, deadline, tick)
     except KeyboardInterrupt:
         return
@@ -139,6 +140,7 @@ def _search_steps(
     improving = Lane(Improving(statement, incumbent, seed=settings.seed, is_timed=False))
     proving = Lane(Proving(statement, incumbent, seed=settings.seed, can_offer=False))
     try:
+        tick()
         while incumbent.steps < (settings.steps or 0) and not improving.is_over:
             improving.advance(settings.seconds, None)
             tick()

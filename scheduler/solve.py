@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -18,12 +19,15 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray, Problem
-from paiban.values.roster import Result, Status
+from paiban.values.roster import Result, Roster, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """What the search knows at a moment; ``open_seats`` counts needed people still missing."""
+    """What the search knows at a moment; ``open_seats`` counts needed people still missing.
+
+    ``roster`` makes the best roster of that moment, even when it is called later.
+    """
 
     seconds: float
     cost: int
@@ -31,6 +35,7 @@ class Progress:
     open_seats: int
     doing: str
     steps: int
+    roster: Callable[[], Roster]
 
 
 Report = Callable[[Progress], None]
@@ -59,7 +64,7 @@ def solve(
 
     def tick() -> None:
         if report is not None:
-            report(_progress(statement.table, incumbent, seats, began))
+            report(_progress(statement, incumbent, seats, began))
 
     search(statement, incumbent, settings, began + settings.seconds, tick)
     roster = statement.roster(incumbent.taken)
@@ -91,14 +96,15 @@ def _kept(table: Table, standing: IntArray | None) -> IntArray | None:
     return standing if (table.values(standing) <= table.high).all() else np.zeros_like(standing)
 
 
-def _progress(table: Table, incumbent: Incumbent, seats: IntArray, began: float) -> Progress:
+def _progress(statement: Statement, incumbent: Incumbent, seats: IntArray, began: float) -> Progress:
     return Progress(
         seconds=time.monotonic() - began,
         cost=incumbent.cost,
         bound=incumbent.bound,
-        open_seats=open_seats(table, incumbent.taken, seats),
+        open_seats=open_seats(statement.table, incumbent.taken, seats),
         doing=incumbent.doing,
         steps=incumbent.steps,
+        roster=partial(statement.roster, incumbent.taken),
     )
 
 
