@@ -28,7 +28,9 @@ from paiban.values.roster import About
 class HoursIn24h(Rule):
     term: ClassVar = N_("Hours in 24 hours")
     sentence: ClassVar = N_("Nobody works more than {hours} hours within any 24 hours.")
-    says: ClassVar = N_("{volunteer} works {count} minutes within 24 hours, at most {high} allowed, {when}")
+    says: ClassVar = N_(
+        "{volunteer} works {count:hours} hours within 24 hours, at most {high:hours} allowed, {when}"
+    )
     keeps_out: ClassVar = N_("has worked too long within 24 hours")
 
     hours: PositiveInt = 10

@@ -6,7 +6,7 @@ Why
     does not count.
 
 Example
-    Mei offers 4 hours a day: 8:00 to 12:00 is fine; half an hour more that day is 30 minutes too much.
+    Mei offers 4 hours a day: 8:00 to 12:00 is fine; until 12:30 is half an hour too much.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from paiban.values.roster import About
 class HoursPerDay(Rule):
     term: ClassVar = N_("Hours a day")
     sentence: ClassVar = N_("Nobody works longer on one day than they offered.")
-    says: ClassVar = N_("{volunteer} works {count} minutes on one day, at most {high} offered, {when}")
+    says: ClassVar = N_("{volunteer} works {count:hours} hours on one day, at most {high:hours} offered, {when}")
     keeps_out: ClassVar = N_("has no hours left on that day")
 
     default_hours: PositiveInt | None = None

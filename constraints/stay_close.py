@@ -5,8 +5,9 @@ Why
     the nearer the duty, the worse.
 
 Example
-    Mei's duty tomorrow goes to Li: 50 because Mei loses it and 10 because Li gets it. If it starts within 12
-    hours of now both cost three times as much, within 3 hours five times.
+    Mei's duty tomorrow goes to Li: 200 because Mei loses it and 40 because Li gets it. If it starts within 12
+    hours of now both cost three times as much, within 3 hours five times. 200 is more than what a duty
+    elsewhere could be improved by, so that a repair mends and does not optimise.
 
 Duties that have begun say nothing. Duties of people or shifts that are gone are skipped; a duty that its
 person may no longer take is lost in any roster and costs the same in all. As a must, every standing duty
@@ -40,7 +41,7 @@ class StayClose(Rule):
     keeps_out: ClassVar = N_("has another duty in the standing roster")
 
     weight: Weight = 1
-    per_change: NonNegativeInt = 50
+    per_change: NonNegativeInt = 200
     within_12h: NonNegativeInt = 3
     within_3h: NonNegativeInt = 5
     new_duty_percent: NonNegativeInt = 20

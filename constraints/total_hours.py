@@ -5,7 +5,7 @@ Why
     not count.
 
 Example
-    Mei offers 10 hours in all: two duties of 5 hours are fine, a third of one hour is 60 minutes too much.
+    Mei offers 10 hours in all: two duties of 5 hours are fine, a third of one hour is one hour too much.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from paiban.values.roster import About
 class TotalHours(Rule):
     term: ClassVar = N_("Hours in all")
     sentence: ClassVar = N_("Nobody works longer in the planned period than they offered.")
-    says: ClassVar = N_("{volunteer} works {count} minutes in all, at most {high} offered")
+    says: ClassVar = N_("{volunteer} works {count:hours} hours in all, at most {high:hours} offered")
     keeps_out: ClassVar = N_("has no hours left in the planned period")
 
     weight: Weight = HARD

@@ -22,6 +22,7 @@ class Incumbent:
         self.cost = table.cost(taken)
         self.bound: int | None = None
         self.steps = 0
+        self._improved_at = 0
         self.doing = "start"
 
     def offer(self, taken: IntArray) -> bool:
@@ -30,6 +31,7 @@ class Incumbent:
         if cost >= self.cost or not self._table.is_feasible(taken):
             return False
         self.taken, self.cost = taken, cost
+        self._improved_at = self.steps
         return True
 
     def prove(self, bound: float) -> None:
@@ -40,3 +42,8 @@ class Incumbent:
     @property
     def is_optimal(self) -> bool:
         return self.bound is not None and self.cost <= self.bound
+
+    @property
+    def idle_steps(self) -> int:
+        """How many steps in a row have brought nothing."""
+        return self.steps - self._improved_at

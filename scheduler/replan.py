@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from paiban.scheduler.expand import make_shift, with_roster
 from paiban.scheduler.stretches import stretches_of
-from paiban.values.people import Kind, Volunteer
+from paiban.values.people import Kind
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Assignment
 from paiban.values.spans import without
@@ -51,22 +51,21 @@ def repair(
         served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
-    absent = replace(
-        problem,
-        volunteers=without_dropouts(problem.volunteers, dropouts),
-        pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
-    )
-    complete, promised, _unknown = with_roster(absent, standing)
+    complete, promised, _unknown = with_roster(with_dropouts(problem, dropouts), standing)
     fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
     repairing = replace(fitted, base=base, promised=promised, now=now)
     return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
 
 
-def without_dropouts(volunteers: Iterable[Volunteer], dropouts: Sequence[Dropout]) -> tuple[Volunteer, ...]:
-    """Return the people, available only when they have not dropped out."""
-    return tuple(
-        replace(person, available=without(person.available, _absences(person.id, dropouts)))
-        for person in volunteers
+def with_dropouts(problem: Problem, dropouts: Sequence[Dropout]) -> Problem:
+    """Return the problem in which the dropouts are not available and no pin asks for them."""
+    return replace(
+        problem,
+        volunteers=tuple(
+            replace(person, available=without(person.available, _absences(person.id, dropouts)))
+            for person in problem.volunteers
+        ),
+        pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
     )
 
 

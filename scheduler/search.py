@@ -16,6 +16,7 @@ from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 
 TICK_SECONDS = 0.1
 MOST_DEATHS = 3
+REPAIR_PATIENCE = 10  # parts in a row without gain after which a repair is good enough
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +25,14 @@ class SolveSettings:
 
     With ``workers`` 1 the search improves and proves in turns, with 2 or more at once. With ``steps`` it
     stops after so many parts whatever the clock says, so that the same input and seed give the same roster
-    everywhere.
+    everywhere. With ``patience`` it stops when so many parts in a row have brought nothing.
     """
 
     seconds: float = 60.0
     seed: int = 0
     workers: int = 2
     steps: int | None = None
+    patience: int | None = None
 
 
 class Job(Protocol):
@@ -113,7 +115,7 @@ def search(
         lanes.append(Lane(proving, spare=helping))
     try:
         tick()
-        _run(lanes, incumbent, deadline, tick)
+        _run(lanes, incumbent, deadline, tick, settings.patience)
     except KeyboardInterrupt:
         return
     finally:
@@ -121,11 +123,17 @@ def search(
             lane.close()
 
 
-def _run(lanes: list[Lane], incumbent: Incumbent, deadline: float, tick: Callable[[], None]) -> None:
-    """Keep the lanes busy until none has anything left to do, the deadline, or the proof."""
+def _run(
+    lanes: list[Lane],
+    incumbent: Incumbent,
+    deadline: float,
+    tick: Callable[[], None],
+    patience: int | None = None,
+) -> None:
+    """Keep the lanes busy until they are over, the deadline, the proof, or the end of patience."""
     while not incumbent.is_optimal and not all(lane.is_over for lane in lanes):
         left = deadline - time.monotonic()
-        if left <= 0:
+        if left <= 0 or (patience is not None and incumbent.idle_steps >= patience):
             return
         for lane in lanes:
             if not lane.is_over:

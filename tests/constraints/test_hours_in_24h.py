@@ -22,7 +22,7 @@ def test_any_24_hours_count_not_only_a_day(start: float, end: float, worked: flo
     case = problem(["Mei"], [shift("gate", 18, 24), second])
     taken = roster(("Mei", "gate@18-24"), ("Mei", second.id))
     in_window = 6 + max(0, min(end, 42) - start)
-    words = f"Mei works {in_window * 60:g} minutes within 24 hours, at most 600 allowed, 18-42"
+    words = f"Mei works {in_window:g} hours within 24 hours, at most 10 allowed, 18-42"
     assert said(case, HoursIn24h(), taken) == ([words] if in_window > 10 else [])
 
 

@@ -18,7 +18,7 @@ def test_all_duties_of_one_day_count_together(end: float, miss: int) -> None:
     second = shift("desk", 14, end)
     case = problem([person("Mei", day_minutes=360)], [shift("gate", 8, 12), second])
     taken = roster(("Mei", "gate@8-12"), ("Mei", second.id))
-    words = f"Mei works {360 + miss} minutes on one day, at most 360 offered, 0-24"
+    words = f"Mei works {6 + miss / 60:g} hours on one day, at most 6 offered, 0-24"
     assert said(case, HoursPerDay(), taken) == ([words] if miss else [])
     assert sum(finding.miss for finding in check(case, [HoursPerDay()], taken)) == miss
 

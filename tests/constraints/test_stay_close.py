@@ -34,11 +34,11 @@ def standing(base: Roster = HELD, now: int | None = 0) -> Problem:
     ("taken", "price"),
     [
         (HELD, 0),
-        (roster(), 50),
-        (roster(("Li", EVENING.id)), 50 + 10),
-        (roster(("Mei", EVENING.id), ("Li", EVENING.id)), 10),
-        (roster(("Mei", MORNING.id)), 50 + 10),
-        (roster(("Mei", EVENING.id), ("Mei", MORNING.id), ("Li", MORNING.id)), 10 + 10),
+        (roster(), 200),
+        (roster(("Li", EVENING.id)), 200 + 40),
+        (roster(("Mei", EVENING.id), ("Li", EVENING.id)), 40),
+        (roster(("Mei", MORNING.id)), 200 + 40),
+        (roster(("Mei", EVENING.id), ("Mei", MORNING.id), ("Li", MORNING.id)), 40 + 40),
     ],
 )
 def test_what_is_taken_away_and_what_is_new_costs(taken: Roster, price: int) -> None:
@@ -47,7 +47,7 @@ def test_what_is_taken_away_and_what_is_new_costs(taken: Roster, price: int) -> 
 
 @pytest.mark.parametrize(("now", "factor"), [(7, 1), (8, 3), (16, 3), (17, 5), (20, 5), (21, 0), (None, 1)])
 def test_the_nearer_the_duty_the_dearer(now: int | None, factor: int) -> None:
-    assert cost(standing(now=now), StayClose(), roster()) == 50 * factor
+    assert cost(standing(now=now), StayClose(), roster()) == 200 * factor
     assert cost(standing(now=now), StayClose(), roster(("Li", EVENING.id))) == 60 * factor
 
 
@@ -65,7 +65,7 @@ def test_a_duty_that_is_no_candidate_any_more_costs_all_the_same() -> None:
     mornings_only = Cells.of_roster(case, roster(("Mei", MORNING.id), ("Li", MORNING.id)))
     statement = state(case, [StayClose()], mornings_only)
     assert (
-        statement.table.cost(statement.taken(roster())) == 50 == cost_of(check(case, [StayClose()], roster()))
+        statement.table.cost(statement.taken(roster())) == 200 == cost_of(check(case, [StayClose()], roster()))
     )
 
 
@@ -90,7 +90,7 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> Non
     for cell in base.cells ^ taken.cells:
         ahead = case.shift[cell[1]].start - now
         factor = 0 if ahead < 0 else 5 if ahead <= 180 else 3 if ahead <= 720 else 1
-        price += factor * (50 if cell in base.cells else 10)
+        price += factor * (200 if cell in base.cells else 40)
     assert cost(replace(case, base=base, now=now), StayClose(), taken) == price
 
 

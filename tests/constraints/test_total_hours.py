@@ -17,7 +17,7 @@ from tests.constraints.words import said
 def test_all_duties_count_together(end: int, miss: int) -> None:
     case = problem([person("Mei", total_minutes=600)], [shift("gate", 8, 13), shift("gate", 32, end)])
     taken = roster(("Mei", "gate@8-13"), ("Mei", f"gate@32-{end}"))
-    words = f"Mei works {600 + miss} minutes in all, at most 600 offered"
+    words = f"Mei works {10 + miss / 60:g} hours in all, at most 10 offered"
     assert said(case, TotalHours(), taken) == ([words] if miss else [])
     assert sum(finding.miss for finding in check(case, [TotalHours()], taken)) == miss
 

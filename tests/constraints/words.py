@@ -9,6 +9,13 @@ from paiban.values.problem import Problem
 from paiban.values.roster import Finding, Roster
 
 
+class _Amount(int):
+    """A number that ``{count:hours}`` shows as hours, being minutes."""
+
+    def __format__(self, spec: str) -> str:
+        return f"{self / 60:g}" if spec == "hours" else super().__format__(spec)
+
+
 def said(case: Problem, rule: Rule, roster: Roster) -> list[str]:
     """Return what a rule says of a roster, in alphabetical order."""
     return sorted(words(finding) for finding in check(case, [rule], roster))
@@ -23,10 +30,10 @@ def words(finding: Finding) -> str:
         role=about.role or "",
         when=_when(about.start, about.end),
         detail=about.detail,
-        count=finding.count,
-        low=finding.low,
-        high=finding.high,
-        miss=finding.miss,
+        count=_Amount(finding.count),
+        low=_Amount(finding.low or 0),
+        high=_Amount(finding.high or 0),
+        miss=_Amount(finding.miss),
     )
 
 
