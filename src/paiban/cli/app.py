@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from paiban.text import LANGUAGES, _
+from paiban.text import _
 
 
 def make_app(language: str | None) -> typer.Typer:
@@ -26,8 +26,8 @@ def make_app(language: str | None) -> typer.Typer:
     _add_solve(app, language)
     _add_replan(app, language)
     app.add_typer(_export_app(language), name="export")
-    _add_history(app)
-    _add_rules(app)
+    _add_history(app, language)
+    _add_rules(app, language)
     return app
 
 
@@ -36,7 +36,17 @@ def _folder(help_text: str) -> Any:
 
 
 def _json() -> Any:
-    return typer.Option("--json", help=_("Write the result for machines to this file; - is standard output."))
+    return typer.Option(
+        "--json",
+        callback=_json_target,
+        help=_("Write the result for machines to this file; - is standard output."),
+    )
+
+
+def _json_target(target: Path | None) -> Path | None:
+    from paiban.cli.outputs import require_json_target
+
+    return require_json_target(target)
 
 
 def _add_common(app: typer.Typer) -> None:
@@ -46,9 +56,7 @@ def _add_common(app: typer.Typer) -> None:
             str | None, typer.Option("--lang", help=_("Language of all messages: zh or en."))
         ] = None,
     ) -> None:
-        """Only checks the language: a known one was taken out of the words before they came here."""
-        if lang is not None:
-            raise typer.BadParameter(_("Choose one of: {choices}").format(choices=", ".join(LANGUAGES)))
+        """Only shows the option in the help: ``main`` takes it out of the words before they come here."""
 
 
 def _add_init(app: typer.Typer, language: str | None) -> None:
@@ -116,7 +124,7 @@ def _add_replan(app: typer.Typer, language: str | None) -> None:
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
-        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 8,
+        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 4,
         seed: Annotated[
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
         ] = 0,
@@ -124,10 +132,10 @@ def _add_replan(app: typer.Typer, language: str | None) -> None:
         json_file: Annotated[Path | None, _json()] = None,
     ) -> None:
         from paiban.cli.replan import Wish, replan_folder
-        from paiban.scheduler.search import SolveSettings
+        from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 
         wish = Wish(names=tuple(drop or ()), start=start, until=until, now=now, is_dry_run=dry_run)
-        settings = SolveSettings(seconds=seconds, seed=seed)
+        settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
         raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
 
 
@@ -142,7 +150,7 @@ def _export_app(language: str | None) -> typer.Typer:
     def chat(
         folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
         day: Annotated[
-            str | None, typer.Option(help=_("Which day, as in 4/2; the first day if not given."))
+            str | None, typer.Option(help=_("Which day, as in 4/2; today if planned, else the first."))
         ] = None,
         changes: Annotated[
             bool, typer.Option("--changes", help=_("Only what changed since the roster before."))
@@ -182,7 +190,7 @@ def _export_app(language: str | None) -> typer.Typer:
     return app
 
 
-def _add_history(app: typer.Typer) -> None:
+def _add_history(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Every roster that was saved: when, by whom, why."))
     def history(
         folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
@@ -190,10 +198,10 @@ def _add_history(app: typer.Typer) -> None:
     ) -> None:
         from paiban.cli.history import tell_history
 
-        tell_history(folder, json_file)
+        tell_history(folder, language, json_file)
 
 
-def _add_rules(app: typer.Typer) -> None:
+def _add_rules(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Every rule with its weight and its sentence, as this folder has it."))
     def rules(
         folder: Annotated[
@@ -203,4 +211,4 @@ def _add_rules(app: typer.Typer) -> None:
     ) -> None:
         from paiban.cli.rules import tell_rules
 
-        tell_rules(folder, json_file)
+        tell_rules(folder, language, json_file)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import DONE, SHORT
-from paiban.cli.folder import WORKBOOK, open_folder
-from paiban.cli.planning import assignments_of
+from paiban.cli.folder import WORKBOOK, Folder, Opened, open_folder
+from paiban.cli.outputs import write_json
+from paiban.cli.planning import assignments_of, tell_unknown
 from paiban.text import _
+from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
     from paiban.scheduler.supply import Supply
@@ -38,7 +41,7 @@ def _check_workbook(path: Path, language: str | None, json_file: Path | None) ->
     )
     rows = supply(problem, opened.book.rules)
     _tell_supply(rows)
-    screen.write_json([asdict(row) for row in rows], json_file)
+    write_json([asdict(row) for row in rows], json_file)
     return SHORT if any(row.is_short for row in rows) else DONE
 
 
@@ -74,14 +77,15 @@ def _check_roster(path: Path, language: str | None, json_file: Path | None) -> i
     from paiban.io.wording import message
     from paiban.scheduler.expand import with_roster
 
-    opened = open_folder(path.parent, language)
-    hand = read_assignments(path, opened.folder.standing_plan())
+    opened = _beside(path, language)
+    plan = opened.folder.standing_plan()
+    hand = read_assignments(path, plan)
     for mistake in hand.unknown:
         screen.warn(str(mistake))
-    problem, roster, lost = with_roster(
-        opened.problem, assignments_of(hand.assignments, opened.problem.horizon)
-    )
-    findings = check(problem, opened.book.rules, roster)
+    present = without_dropouts(opened.problem, plan.settings.dropouts)
+    problem, roster, lost = with_roster(present, assignments_of(hand.assignments, present.horizon))
+    tell_unknown(lost, plan, present.horizon)
+    findings = sorted(check(problem, opened.book.rules, roster), key=lambda finding: not finding.hard)
     hard = [finding for finding in findings if finding.hard]
     for finding in findings:
         mark = _("MUST") if finding.hard else _("costs {cost}").format(cost=finding.cost)
@@ -94,5 +98,15 @@ def _check_roster(path: Path, language: str | None, json_file: Path | None) -> i
     rows = [
         {**asdict(finding), "message": message(finding, problem, opened.book.rules)} for finding in findings
     ]
-    screen.write_json(rows, json_file)
+    write_json(rows, json_file)
     return SHORT if hard or hand.unknown or lost else DONE
+
+
+def _beside(roster: Path, language: str | None) -> Opened:
+    """Read the workbook that a roster belongs to: it lies beside it."""
+    folder = Folder.at(roster.parent)
+    if not folder.workbook.exists():
+        what = _("The workbook that this roster was made from is not beside it.")
+        remedy = _("Copy the roster into the folder of {workbook}.").format(workbook=WORKBOOK)
+        raise InputError([Mistake(str(roster), what, remedy)])
+    return open_folder(folder.workbook, language)

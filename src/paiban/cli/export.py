@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.folder import Folder
-from paiban.text import LANGUAGES, _, set_language
+from paiban.cli.folder import Folder, speak
+from paiban.cli.outputs import is_standard_output, require_free, write_text
+from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def export_chat(path: Path, language: str | None, wish: ChatWish, out: Path | No
     """Print the messages, or write them to one file, with a line between them."""
     from paiban.io import chat
 
-    folder, plan = _open(path, language)
+    folder, plan = _open(path, language, out)
     audience = _audience(wish.audience)
     if wish.is_change:
         messages = chat.change_notice(_parent(folder, plan), plan, limit_bytes=wish.limit, audience=audience)
@@ -44,19 +45,14 @@ def export_chat(path: Path, language: str | None, wish: ChatWish, out: Path | No
             audience=audience,
             with_phones=wish.has_phones,
         )
-    text = "\n\n".join(messages) + "\n"
-    if out is None:
-        print(text, end="")
-    else:
-        out.write_text(text, encoding="utf-8")
-        screen.say(_("Written: {path}").format(path=out))
+    _deliver("\n\n".join(messages) + "\n", out)
 
 
 def export_workbook(path: Path, language: str | None, audience: str, out: Path | None) -> None:
     """Write the roster workbook; without ``out`` beside the input workbook, under a name that is free."""
     from paiban.io import roster_workbook
 
-    folder, plan = _open(path, language)
+    folder, plan = _open(path, language, out)
     name = _("roster-{revision}").format(revision=plan.revision)
     if audience != "office":
         name = f"{name}-{audience}"
@@ -67,25 +63,28 @@ def export_workbook(path: Path, language: str | None, audience: str, out: Path |
 
 def export_json(path: Path, language: str | None, audience: str, out: Path | None) -> None:
     """Print the plan document, or write it to ``out``."""
-    from paiban.io import plan_document
     from paiban.io.audience import visible
 
-    _folder, plan = _open(path, language)
+    _folder, plan = _open(path, language, out)
     shown = visible(plan, _audience(audience))
-    if out is None:
-        screen.write_json(shown.model_dump(mode="json", by_alias=True), Path("-"))
-    else:
-        plan_document.write(shown, out)
-        screen.say(_("Written: {path}").format(path=out))
+    _deliver(shown.model_dump_json(indent=1, by_alias=True) + "\n", out)
 
 
-def _open(path: Path, language: str | None) -> tuple[Folder, Plan]:
-    """Return the plan in force, and speak its language unless another was asked for."""
+def _open(path: Path, language: str | None, out: Path | None) -> tuple[Folder, Plan]:
+    """Return the plan in force, having seen that ``out`` is free; speak the plan's language from here on."""
     folder = Folder.at(path)
     plan = folder.standing_plan()
-    spoken = language or plan.settings.language
-    set_language(spoken if spoken in LANGUAGES else LANGUAGES[0])
+    speak(plan, language)
+    require_free(out)
     return folder, plan
+
+
+def _deliver(text: str, out: Path | None) -> None:
+    """Print a text, or write it to the file that was asked for."""
+    target = out or Path("-")
+    write_text(text, target)
+    if not is_standard_output(target):
+        screen.say(_("Written: {path}").format(path=target))
 
 
 def _parent(folder: Folder, plan: Plan) -> Plan:
@@ -110,22 +109,20 @@ def _audience(name: str) -> Audience:
 
 
 def _day(words: str | None, plan: Plan) -> date:
-    """Return the day meant, which must be a planned one; the first one if none is named."""
+    """Return the planned day meant; without words today, or the first day when today is not planned."""
     from paiban.skills.moments import read_moment
     from paiban.values.horizon import Horizon
 
-    first, last = plan.horizon.start.date(), plan.horizon.end.date()
+    first, end = plan.horizon.start.date(), plan.horizon.end.date()
+    horizon = Horizon(first, end - timedelta(days=1), plan.horizon.zone)
+    now = datetime.now(UTC)
     if words is None:
-        return first
-    minute = read_moment(words, Horizon(first, last, plan.horizon.zone))
-    day = None if minute is None else Horizon(first, last, plan.horizon.zone).moment(minute).date()
-    if day is None or not first <= day < last:
+        today = horizon.moment(horizon.minute_at(now)).date()
+        return today if first <= today < end else first
+    minute = read_moment(words, horizon, now)
+    day = None if minute is None else horizon.moment(minute).date()
+    if day is None or not first <= day < end:
         what = _("“{words}” is not one of the planned days.").format(words=words)
-        raise InputError(
-            [
-                Mistake(
-                    "--day", what, _("Write it like {example}").format(example=f"{first.month}/{first.day}")
-                )
-            ]
-        )
+        remedy = _("Write it like {example}").format(example=f"{first.month}/{first.day}")
+        raise InputError([Mistake("--day", what, remedy)])
     return day

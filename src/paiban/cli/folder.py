@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paiban.text import _, set_language
+from paiban.cli import screen
+from paiban.text import LANGUAGES, _, set_language
 from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ class Folder:
     def path(self) -> Path:
         return self.workbook.parent
 
+    @property
+    def typed(self) -> str:
+        """The words that name this folder in a command that she can copy."""
+        words = str(self.path if self.workbook.name == WORKBOOK else self.workbook)
+        return f'"{words}"' if any(letter.isspace() for letter in words) else words
+
+    def require_writable(self) -> None:
+        """Raise ``InputError`` if nothing can be saved here: she should know before a long search."""
+        if not os.access(self.path, os.W_OK):
+            what = _("Nothing can be saved in this folder.")
+            remedy = _("Copy the folder to where you may write, such as the desktop.")
+            raise InputError([Mistake(str(self.path), what, remedy)])
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store for a ``with`` block."""
@@ -54,7 +69,7 @@ class Folder:
                 plan = store.head()
             if plan is not None:
                 return plan
-        remedy = _("Make one with: paiban solve {folder}").format(folder=self.path)
+        remedy = _("Make one with: paiban solve {folder}").format(folder=self.typed)
         raise InputError([Mistake(str(self.path), _("There is no saved roster here."), remedy)])
 
     def free_path(self, name: str, ending: str) -> Path:
@@ -81,15 +96,29 @@ def open_folder(path: Path, language: str | None) -> Opened:
 
     folder = Folder.at(path)
     if not folder.workbook.exists():
-        raise InputError(
-            [
-                Mistake(
-                    str(folder.workbook),
-                    _("There is no workbook here."),
-                    _("Make one with: paiban init FOLDER"),
-                )
-            ]
-        )
+        raise no_workbook(folder.workbook)
     book = workbook.read(folder.workbook)
     set_language(language or book.compound.site.language)
+    _tell_if_open(folder.workbook)
     return Opened(folder, book, problem_of(book.compound))
+
+
+def speak(plan: Plan, language: str | None) -> None:
+    """Speak the plan's language from here on, unless another was asked for."""
+    spoken = language or plan.settings.language
+    set_language(spoken if spoken in LANGUAGES else LANGUAGES[0])
+
+
+def no_workbook(path: Path) -> InputError:
+    """Return what to raise where a workbook should be."""
+    return InputError(
+        [Mistake(str(path), _("There is no workbook here."), _("Make one with: paiban init FOLDER"))]
+    )
+
+
+def _tell_if_open(workbook: Path) -> None:
+    """Remind her to save if Excel, WPS or LibreOffice has left its mark that the workbook is open."""
+    name = workbook.name
+    marks = (f"~${name}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
+    if any(workbook.with_name(mark).exists() for mark in marks):
+        screen.warn(_("Note: {file} is open; what is not saved yet does not count.").format(file=name))

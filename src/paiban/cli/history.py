@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from paiban.cli import screen
-from paiban.cli.folder import Folder
+from paiban.cli.folder import Folder, no_workbook, speak
+from paiban.cli.outputs import write_json
 from paiban.text import _
 
 
-def tell_history(path: Path, json_file: Path | None) -> None:
-    """Print one line for each saved roster, the one in force marked."""
+def tell_history(path: Path, language: str | None, json_file: Path | None) -> None:
+    """Print one line for each saved roster, the one in force marked, by the compound's clock."""
     folder = Folder.at(path)
     if not folder.has_store:
+        if not folder.workbook.exists():
+            raise no_workbook(folder.workbook)
         screen.say(_("No roster was saved here yet."))
-        screen.write_json([], json_file)
+        write_json([], json_file)
         return
     with folder.store() as store:
-        revisions = store.revisions()
+        revisions, head = store.revisions(), store.head()
+    zone = None
+    if head is not None:
+        speak(head, language)
+        zone = ZoneInfo(head.horizon.zone)
     for revision in revisions:
         mark = "*" if revision.is_head else " "
         cost = "–" if revision.cost is None else revision.cost
@@ -25,7 +33,7 @@ def tell_history(path: Path, json_file: Path | None) -> None:
             _("{mark} {number}  {at}  {actor}  {why}  cost {cost}").format(
                 mark=mark,
                 number=revision.number,
-                at=f"{revision.at:%Y-%m-%d %H:%M}",
+                at=f"{revision.at.astimezone(zone):%Y-%m-%d %H:%M}",
                 actor=revision.actor,
                 why=revision.why,
                 cost=cost,
@@ -44,4 +52,4 @@ def tell_history(path: Path, json_file: Path | None) -> None:
         }
         for revision in revisions
     ]
-    screen.write_json(rows, json_file)
+    write_json(rows, json_file)

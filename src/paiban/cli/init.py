@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.folder import WORKBOOK
+from paiban.cli.folder import WORKBOOK, Folder
 from paiban.text import _
 from paiban.text import language as current_language
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from paiban.values.compound import Compound
 
 DAYS = 7
+EXAMPLE = Path(__file__).parent.parent / "examples" / "quickstart" / WORKBOOK
 
 
 def make_folder(folder: Path, *, is_example: bool, language: str | None) -> None:
@@ -24,14 +24,18 @@ def make_folder(folder: Path, *, is_example: bool, language: str | None) -> None
     from paiban.io import workbook_writer
 
     spoken = language or current_language()
-    folder.mkdir(parents=True, exist_ok=True)
+    made = Folder(folder / WORKBOOK)
     compound = _example(spoken) if is_example else _empty(spoken)
-    workbook_writer.write(folder / WORKBOOK, compound, language=spoken)
-    screen.say(_("Written: {path}").format(path=folder / WORKBOOK))
+    folder.mkdir(parents=True, exist_ok=True)
+    workbook_writer.write(made.workbook, compound, language=spoken)
+    screen.say(_("Written: {path}").format(path=made.workbook))
+    if is_example:
+        screen.say(_("Next: paiban check {folder}, then: paiban solve {folder}").format(folder=made.typed))
+        return
     screen.say(
         _(
             "Fill in people and sealed buildings, save, then: paiban check {folder}, paiban solve {folder}"
-        ).format(folder=folder)
+        ).format(folder=made.typed)
     )
 
 
@@ -52,6 +56,5 @@ def _example(language: str) -> Compound:
     """Return the example that comes with the package."""
     from paiban.io import workbook
 
-    with as_file(files("paiban").joinpath("examples", "quickstart", WORKBOOK)) as path:
-        compound = workbook.read(path).compound
+    compound = workbook.read(EXAMPLE).compound
     return replace(compound, site=replace(compound.site, language=language))

@@ -14,10 +14,13 @@ LIKENESS = 50  # per cent from which on a name is offered as the one that was me
 
 def find_people(volunteers: Sequence[Volunteer], names: Iterable[str]) -> tuple[Volunteer, ...]:
     """Return the person each name or id means; ``InputError`` for those that mean nobody or several."""
+    from paiban.io.name_labels import comparable
+
     found, mistakes = [], []
     for name in dict.fromkeys(names):
-        matching = [person for person in volunteers if name == person.id] or [
-            person for person in volunteers if name == person.name
+        typed = comparable(name)
+        matching = [person for person in volunteers if typed == comparable(person.id)] or [
+            person for person in volunteers if typed == comparable(person.name)
         ]
         if len(matching) == 1:
             found.append(matching[0])
@@ -25,17 +28,21 @@ def find_people(volunteers: Sequence[Volunteer], names: Iterable[str]) -> tuple[
             mistakes.append(_mistake(volunteers, name, matching))
     if mistakes:
         raise InputError(mistakes)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _mistake(volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer]) -> Mistake:
     if matching:
-        ids = ", ".join(person.id for person in matching)
+        ids = _(", ").join(f'"{person.id}"' for person in matching)
         what = _("{count} people are called {name}.").format(count=len(matching), name=name)
-        return Mistake(OPTION, what, _("Say which by the number: {ids}").format(ids=ids))
+        return Mistake(OPTION, what, _("Write one of: {labels}.").format(labels=ids))
     what = _("Nobody is called {name}.").format(name=name)
     alike = _alike(volunteers, name)
-    return Mistake(OPTION, what, _("Did you mean {names}?").format(names=", ".join(alike)) if alike else "")
+    if alike:
+        remedy = _("Did you mean {names}?").format(names=_(", ").join(alike))
+    else:
+        remedy = _("Write the name as it stands in the workbook.")
+    return Mistake(OPTION, what, remedy)
 
 
 def _alike(volunteers: Sequence[Volunteer], name: str) -> list[str]:

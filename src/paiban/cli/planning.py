@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from paiban.cli import screen
 from paiban.cli.exit_codes import DONE, SHORT
 from paiban.cli.folder import Folder, Opened
+from paiban.cli.outputs import write_json
 from paiban.text import _
+from paiban.values.errors import InputError, Mistake
 from paiban.values.roster import Status
 
 if TYPE_CHECKING:
@@ -78,17 +80,43 @@ def assignments_of(rows: Iterable[PlanAssignment], horizon: Horizon) -> tuple[As
 
 def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) -> Plan:
     """Save a plan as the next revision, write its document and workbook beside it, and return it as saved."""
+    with screen.uninterrupted():
+        with folder.store() as store:
+            saved = store.save(plan, expected_head=expected_head, actor=_actor(), why=why)
+        try:
+            paths = _write_beside(folder, saved)
+        except OSError as error:
+            what = _("The roster is saved as number {revision}, but its files could not be written.")
+            remedy = _("Write them again with: paiban export xlsx {folder}").format(folder=folder.typed)
+            mistake = Mistake(str(folder.path), what.format(revision=saved.revision), remedy)
+            raise InputError([mistake]) from error
+    for path in paths:
+        screen.say(_("Written: {path}").format(path=path))
+    return saved
+
+
+def _write_beside(folder: Folder, plan: Plan) -> tuple[Path, Path]:
     from paiban.io import plan_document, roster_workbook
 
-    with folder.store() as store:
-        saved = store.save(plan, expected_head=expected_head, actor=_actor(), why=why)
-    book = folder.free_path(_("roster-{revision}").format(revision=saved.revision), ".xlsx")
-    document = folder.free_path(f"plan-{saved.revision}", ".json")
-    roster_workbook.write(saved, book)
-    plan_document.write(saved, document)
-    screen.say(_("Written: {path}").format(path=book))
-    screen.say(_("Written: {path}").format(path=document))
-    return saved
+    book = folder.free_path(_("roster-{revision}").format(revision=plan.revision), ".xlsx")
+    document = folder.free_path(f"plan-{plan.revision}", ".json")
+    roster_workbook.write(plan, book)
+    plan_document.write(plan, document)
+    return book, document
+
+
+def tell_unknown(rows: Iterable[Assignment], plan: Plan, horizon: Horizon) -> None:
+    """Say which of a plan's duties the workbook has no person or need for any more."""
+    from paiban.io.wording import when
+
+    for row in rows:
+        name = plan.volunteer[row.volunteer].name if row.volunteer in plan.volunteer else row.volunteer
+        need = plan.need[row.need].name if row.need in plan.need else row.need
+        screen.warn(
+            _("Note: the duty of {volunteer} at {need}, {when}, is not in the workbook any more.").format(
+                volunteer=name, need=need, when=when(horizon.moment(row.start), horizon.moment(row.end))
+            )
+        )
 
 
 def _actor() -> str:
@@ -150,9 +178,4 @@ def exit_code(plan: Plan) -> int:
 
 def write_plan_json(plan: Plan, target: Path | None) -> None:
     """Write the plan document where ``--json`` asked for it."""
-    from paiban.io import plan_document
-
-    if target is not None and str(target) != "-":
-        plan_document.write(plan, target)
-    elif target is not None:
-        screen.write_json(plan.model_dump(mode="json", by_alias=True), target)
+    write_json(plan.model_dump(mode="json", by_alias=True), target)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.dropouts import described, dropouts_of
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import open_folder
 from paiban.cli.people import find_people
@@ -18,6 +19,7 @@ from paiban.cli.planning import (
     make_plan,
     publish,
     tell_plan,
+    tell_unknown,
     write_plan_json,
 )
 from paiban.text import _
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from paiban.scheduler.search import SolveSettings
     from paiban.values.horizon import Horizon
     from paiban.values.people import Volunteer
-    from paiban.values.plan import Plan, PlanDropout, PlanSettings
-    from paiban.values.roster import Assignment
+    from paiban.values.plan import Plan, PlanSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +54,14 @@ def replan_folder(
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)
     before = opened.folder.standing_plan()
+    if not wish.is_dry_run:
+        opened.folder.require_writable()
     horizon = opened.problem.horizon
     now = _now(wish.now, horizon)
     people = find_people(opened.problem.volunteers, wish.names)
-    dropouts = [*_earlier(before, horizon), *_asked(people, wish, now, horizon)]
+    dropouts = [*dropouts_of(before.settings.dropouts, horizon), *_asked(people, wish, now, horizon)]
     job = repair(opened.problem, assignments_of(before.assignments, horizon), now=now, dropouts=dropouts)
-    _tell_unknown(job.unknown)
+    tell_unknown(job.unknown, before, horizon)
     plan = make_plan(opened, job.problem, settings, _described(dropouts, horizon, now, settings))
     if plan is None:
         return SHORT
@@ -71,15 +74,14 @@ def replan_folder(
     why = _("replan: {names} dropped out").format(names=", ".join(person.name for person in people))
     saved = publish(opened.folder, plan, expected_head=before.revision, why=why if people else _("replan"))
     write_plan_json(saved, json_file)
-    screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.path))
+    screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
 
 
 def _now(words: str | None, horizon: Horizon) -> int:
     """Return the minute before which nothing changes; it must lie before the end of the plan."""
-    if words is not None:
-        return _moment(words, horizon, "--now")
-    now = horizon.minute_at(datetime.now(UTC))
+    typed = None if words is None else _moment(words, horizon, "--now")
+    now = horizon.minute_at(datetime.now(UTC)) if typed is None else typed
     if now >= horizon.minutes:
         what = _("The planned days are over: {last} was the last.").format(last=horizon.last)
         remedy = _("Say which moment to take for now, as in --now {example}").format(
@@ -101,9 +103,12 @@ def _moment(words: str, horizon: Horizon, option: str, after: int | None = None)
     return minute
 
 
-def _asked(people: Iterable[Volunteer], wish: Wish, now: int, horizon: Horizon) -> list[Dropout]:
+def _asked(people: Collection[Volunteer], wish: Wish, now: int, horizon: Horizon) -> list[Dropout]:
     from paiban.scheduler.replan import Dropout
 
+    if not people and (wish.start is not None or wish.until is not None):
+        what = _("--from and --until say when somebody cannot come, but nobody is named.")
+        raise InputError([Mistake("--drop", what, _("Name them with --drop."))])
     start = now if wish.start is None else _moment(wish.start, horizon, "--from", now)
     end = horizon.minutes if wish.until is None else _moment(wish.until, horizon, "--until", start)
     if end <= start:
@@ -114,42 +119,20 @@ def _asked(people: Iterable[Volunteer], wish: Wish, now: int, horizon: Horizon) 
     return [Dropout(volunteer=person.id, start=start, end=last) for person in people]
 
 
-def _earlier(before: Plan, horizon: Horizon) -> Iterator[Dropout]:
-    from paiban.scheduler.replan import Dropout
-
-    minute = horizon.minute_at
-    for dropout in before.settings.dropouts:
-        yield Dropout(volunteer=dropout.volunteer, start=minute(dropout.start), end=minute(dropout.end))
-
-
 def _described(
     dropouts: Iterable[Dropout], horizon: Horizon, now: int, settings: SolveSettings
 ) -> PlanSettings:
-    from paiban.values.plan import PlanDropout, PlanSettings
+    from paiban.values.plan import PlanSettings
 
-    moment = horizon.moment
-    described: tuple[PlanDropout, ...] = tuple(
-        PlanDropout(volunteer=dropout.volunteer, start=moment(dropout.start), end=moment(dropout.end))
-        for dropout in dropouts
-    )
     return PlanSettings(
         command="replan",
         language=current_language(),
         seconds=settings.seconds,
         seed=settings.seed,
         workers=settings.workers,
-        now=moment(now),
-        dropouts=described,
+        now=horizon.moment(now),
+        dropouts=described(dropouts, horizon),
     )
-
-
-def _tell_unknown(unknown: Iterable[Assignment]) -> None:
-    for row in unknown:
-        screen.warn(
-            _("Note: the duty of {volunteer} at {need} is not in the workbook any more.").format(
-                volunteer=row.volunteer, need=row.need
-            )
-        )
 
 
 def _tell_changes(before: Plan, after: Plan) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.live import Live
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
     from paiban.scheduler.solve import Progress, Report
 
 
+_is_output_clean: ContextVar[bool] = ContextVar("paiban_is_output_clean", default=False)
+
+
+def keep_output_clean(is_clean: bool) -> None:
+    """Print lines for people on the other stream from here on, or no longer: a program reads this one."""
+    _is_output_clean.set(is_clean)
+
+
 def say(message: str = "") -> None:
     """Print a line for people."""
-    print(message)
+    print(message, file=sys.stderr if _is_output_clean.get() else sys.stdout)
 
 
 def warn(message: str) -> None:
@@ -36,15 +44,14 @@ def tell_notices(notices: Iterable[Mistake]) -> None:
         warn(_("Note: {notice}").format(notice=notice))
 
 
-def write_json(value: Any, target: Path | None) -> None:
-    """Write a value as JSON to a file, or to standard output for ``-``; nothing without a target."""
-    if target is None:
-        return
-    content = json.dumps(value, ensure_ascii=False, indent=1)
-    if str(target) == "-":
-        print(content)
-    else:
-        target.write_text(content + "\n", encoding="utf-8")
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of a ``with`` block that writes; ours is the main thread."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

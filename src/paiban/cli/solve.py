@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
 from paiban.cli.planning import exit_code, make_plan, publish, tell_plan, write_plan_json
@@ -15,8 +16,7 @@ from paiban.text import language as current_language
 
 if TYPE_CHECKING:
     from paiban.scheduler.search import SolveSettings
-    from paiban.values.plan import Plan, PlanDropout
-    from paiban.values.problem import Problem
+    from paiban.values.plan import Plan
 
 
 def solve_folder(path: Path, language: str | None, settings: SolveSettings, json_file: Path | None) -> int:
@@ -25,6 +25,7 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
 
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)
+    opened.folder.require_writable()
     head = _head(opened)
     dropouts = () if head is None else head.settings.dropouts
     described = PlanSettings(
@@ -35,7 +36,7 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
         workers=settings.workers,
         dropouts=dropouts,
     )
-    plan = make_plan(opened, _without(opened.problem, dropouts), settings, described)
+    plan = make_plan(opened, without_dropouts(opened.problem, dropouts), settings, described)
     if plan is None:
         return SHORT
     tell_plan(plan)
@@ -43,33 +44,21 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
         opened.folder, plan, expected_head=None if head is None else head.revision, why=_("solve")
     )
     write_plan_json(saved, json_file)
-    screen.say(_("Next: paiban export chat {folder}").format(folder=opened.folder.path))
+    screen.say(_("Next: paiban export chat {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
 
 
 def _head(opened: Opened) -> Plan | None:
+    """Return the plan in force; warn if its days have begun, since solving redraws those as well."""
     if not opened.folder.has_store:
         return None
     with opened.folder.store() as store:
-        return store.head()
-
-
-def _without(problem: Problem, dropouts: tuple[PlanDropout, ...]) -> Problem:
-    """Return the problem without the hours of those who dropped out earlier, having said so."""
-    from paiban.io.wording import when
-    from paiban.scheduler.replan import Dropout, without_dropouts
-
-    known = [dropout for dropout in dropouts if dropout.volunteer in problem.volunteer]
-    for dropout in known:
-        name = problem.volunteer[dropout.volunteer].name
+        head = store.head()
+    if head is not None and head.horizon.start <= datetime.now(UTC) < head.horizon.end:
         screen.warn(
-            _("Note: {name} has dropped out, {when}.").format(
-                name=name, when=when(dropout.start, dropout.end)
-            )
+            _(
+                "Note: the planned days have begun, and this redraws past duties too. "
+                "To keep them use: paiban replan {folder}"
+            ).format(folder=opened.folder.typed)
         )
-    minute = problem.horizon.minute_at
-    absences = [
-        Dropout(volunteer=dropout.volunteer, start=minute(dropout.start), end=minute(dropout.end))
-        for dropout in known
-    ]
-    return replace(problem, volunteers=without_dropouts(problem.volunteers, absences))
+    return head
