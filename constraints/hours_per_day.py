@@ -29,7 +29,9 @@ from paiban.values.roster import About
 class HoursPerDay(Rule):
     term: ClassVar = N_("Hours a day")
     sentence: ClassVar = N_("Nobody works longer on one day than they offered.")
-    says: ClassVar = N_("{volunteer} works {count:hours} hours on one day, at most {high:hours} offered, {when}")
+    says: ClassVar = N_(
+        "{volunteer} works {count:hours} hours on one day, at most {high:hours} offered, {when}"
+    )
     keeps_out: ClassVar = N_("has no hours left on that day")
 
     default_hours: PositiveInt | None = None

@@ -48,7 +48,7 @@ def test_what_is_taken_away_and_what_is_new_costs(taken: Roster, price: int) -> 
 @pytest.mark.parametrize(("now", "factor"), [(7, 1), (8, 3), (16, 3), (17, 5), (20, 5), (21, 0), (None, 1)])
 def test_the_nearer_the_duty_the_dearer(now: int | None, factor: int) -> None:
     assert cost(standing(now=now), StayClose(), roster()) == 200 * factor
-    assert cost(standing(now=now), StayClose(), roster(("Li", EVENING.id))) == 60 * factor
+    assert cost(standing(now=now), StayClose(), roster(("Li", EVENING.id))) == 240 * factor
 
 
 def test_without_a_standing_roster_nothing_is_asked() -> None:
