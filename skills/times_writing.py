@@ -40,7 +40,10 @@ _WORDS = {
 
 
 def write_times(spans: Iterable[Span], horizon: Horizon) -> str:
-    """Return a phrase for the spans in the language in force; ``read_times`` gives the same spans again."""
+    """Return a phrase for the spans in the language in force; ``read_times`` gives the same spans again.
+
+    What lies more than a day behind the horizon is left out, as ``read_times`` leaves it out.
+    """
     wanted = in_horizon(merged(spans), horizon)
     by_day = _by_day(wanted, horizon)
     fixed = [_word("always"), _word("never"), *_daily(by_day)]

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from paiban.skills.taxonomy import load_taxonomy
+from paiban.skills.times_reading import in_horizon
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
 from paiban.values.needs import Event, Need, OnCall, Pair, Post, Role, Round, Route, Tier, Zone
@@ -30,6 +31,7 @@ spans = st.lists(
     min_size=1,
     max_size=5,
 )
+windows = spans.map(lambda found: in_horizon(merged(found), HORIZON))
 sealings = st.lists(st.tuples(st.integers(-5, 5), st.integers(1, 5)), max_size=2).map(
     lambda pairs: merged((start * 720, (start + length) * 720) for start, length in pairs)
 )
@@ -55,7 +57,7 @@ people = st.builds(
     room=st.one_of(st.none(), st.sampled_from(["301", "3-2", "0101"])),
     skills=skills.map(_TAXONOMY.with_implied),
     trainings=trainings,
-    available=st.one_of(st.just(()), spans.map(merged), st.just(((0, HORIZON.minutes),))),
+    available=st.one_of(st.just(()), windows, st.just(((0, HORIZON.minutes),))),
     day_minutes=hours,
     total_minutes=hours,
     health=_some(HealthLimit),

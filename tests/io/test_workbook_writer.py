@@ -37,6 +37,15 @@ def test_what_is_written_reads_back(
     assert book.rules == default_rules()
 
 
+def test_hours_far_behind_the_planned_days_are_not_written(tmp_path: Path) -> None:
+    """Nobody can be planned in them; the last night keeps its end."""
+    days = EMPTY.horizon.minutes
+    path = tmp_path / "paiban.xlsx"
+    people = (replace(MEI, available=((days - 300, days + 1500),)),)
+    workbook_writer.write(path, replace(EMPTY, volunteers=people), language="zh")
+    assert workbook.read(path).compound.volunteers[0].available == ((days - 300, days + 1440),)
+
+
 @given(chosen=st.sets(st.sampled_from(sorted(rule_types()))))
 def test_the_rules_in_use_read_back(tmp_path_factory: pytest.TempPathFactory, chosen: set[str]) -> None:
     always = {name for name, kind in rule_types().items() if kind.always}

@@ -53,6 +53,11 @@ def test_a_weekly_pattern_is_written_by_weekday() -> None:
     assert write_times(spans, TWO_WEEKS) == "周一至周五 18:00-24:00；周六、周日 全天"
 
 
+def test_a_stretch_is_written_up_to_a_day_behind_the_horizon() -> None:
+    phrase = write_times([(67 * HOUR, 97 * HOUR)], THREE_DAYS)
+    assert read_times(phrase, THREE_DAYS).spans == ((67 * HOUR, 96 * HOUR),)
+
+
 @st.composite
 def offered(draw: st.DrawFn) -> tuple[Horizon, Spans]:
     horizon = draw(st.sampled_from(HORIZONS))
