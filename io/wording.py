@@ -27,8 +27,8 @@ class Amount(int):
 
 
 def hours(minutes: int) -> str:
-    """Return minutes as hours, without needless decimals: 90 is 1.5."""
-    return f"{round(minutes / 60, 1):g}"
+    """Return minutes as hours, without needless decimals: 90 is 1.5; different minutes read differently."""
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
 
 
 def weekday(day: date) -> str:

@@ -8,10 +8,11 @@ from paiban.constraints.checking import check
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.registry import rule_types
 from paiban.constraints.rule import Rule
+from paiban.constraints.total_hours import TotalHours
 from paiban.io import wording
 from paiban.text import _, in_language
 from paiban.values.roster import Status
-from tests.builders import problem, roster, shift
+from tests.builders import person, problem, roster, shift
 from tests.io.plans import at, two_days
 
 PLACEHOLDERS = {"volunteer", "other", "need", "role", "when", "detail", "count", "low", "high", "miss"}
@@ -37,7 +38,9 @@ def test_a_stretch_names_its_day_and_the_day_it_runs_into(
         assert wording.when(at(start), at(end)) == chinese
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(0, "0"), (60, "1"), (90, "1.5"), (610, "10.2"), (75, "1.2")])
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0"), (60, "1"), (90, "1.5"), (601, "10.02"), (75, "1.25")]
+)
 def test_minutes_read_as_hours(minutes: int, words: str) -> None:
     assert f"{wording.Amount(minutes):hours}" == wording.hours(minutes) == words
 
@@ -89,3 +92,15 @@ def test_reasons_count_people() -> None:
 def test_the_status_is_said_in_plain_words(known: dict[str, object], words: str) -> None:
     with in_language("en"):
         assert wording.status_words(two_days().model_copy(update=known)) == words
+
+
+def test_limits_on_hours_are_said_in_hours() -> None:
+    case = problem([person("Mei", total_minutes=600)], [shift("gate", 0, 10.25)])
+    (finding,) = check(case, [TotalHours()], roster(("Mei", "gate@0-10.25")))
+    with in_language("en"):
+        assert (
+            wording.message(finding, case, [TotalHours()])
+            == "Mei works 10.25 hours in all, at most 10 offered"
+        )
+    with in_language("zh"):
+        assert wording.message(finding, case, [TotalHours()]) == "Mei总共值班 10.25 小时，本人最多 10 小时"
