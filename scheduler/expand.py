@@ -12,7 +12,7 @@ from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
 from paiban.values.needs import Need, OnCall, Post, Role
 from paiban.values.people import Kind
-from paiban.values.problem import Problem, Shift
+from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
 from paiban.values.spans import Span
 
@@ -33,9 +33,15 @@ def problem_of(compound: Compound) -> Problem:
         needs=needs,
         shifts=tuple(shift for need in needs for shift in shifts_of(need, compound)),
         buildings=compound.buildings,
-        pins=compound.pins,
+        pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
     )
     return replace(bare, stretches=stretches_of(bare))
+
+
+def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
+    """Return the pin with the id of the generated need that it calls by its name."""
+    named = [need.id for need in needs if need.generated and need.name == pin.need]
+    return replace(pin, need=named[0]) if named else pin
 
 
 def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:

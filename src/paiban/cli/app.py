@@ -32,13 +32,14 @@ def make_app(language: str | None) -> typer.Typer:
 
 
 def _folder(help_text: str) -> Any:
-    return typer.Argument(help=help_text, show_default=False)
+    return typer.Argument(help=help_text, show_default=False, readable=False)  # we say why ourselves
 
 
 def _json() -> Any:
     return typer.Option(
         "--json",
         callback=_json_target,
+        readable=False,
         help=_("Write the result for machines to this file; - is standard output."),
     )
 
