@@ -41,7 +41,7 @@ class Improving:
         self._seed = seed
         self._is_timed = is_timed
         self._parts = Neighbourhoods(statement, np.random.default_rng(seed), is_sweeping=is_sweeping)
-        self._most_cells = float(FIRST_CELLS)
+        self._most_cells = min(FIRST_CELLS, max(LEAST_CELLS, len(statement.cells) / 4))
         self._free: BoolArray | None = None
 
     def next_task(self, seconds: float) -> Task | None:

@@ -8,6 +8,7 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 12_000  # beyond this the whole finds nothing that parts do not find sooner
+WHOLE_SECONDS = 15.0  # and what is not proven by then is not proven in a minute either
 
 
 class Proving:
@@ -27,10 +28,11 @@ class Proving:
     def next_task(self, seconds: float) -> Task | None:
         """Return the relaxation, then the whole; ``None`` when nothing is left to prove."""
         self._asked += 1
-        limits = MipLimits(seconds=seconds, seed=self._seed)
         if self._asked == 1:
+            limits = MipLimits(seconds=seconds, seed=self._seed)
             return Task(table=self._table, limits=limits, is_relaxation=True)
         if self._asked == 2 and self._table.cell_count <= WHOLE_CELLS:
+            limits = MipLimits(seconds=min(seconds, WHOLE_SECONDS), seed=self._seed)
             return Task(table=self._table, limits=limits)
         return None
 
