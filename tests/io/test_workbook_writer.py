@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paiban.constraints.registry import default_rules, make_rule, rule_types
@@ -26,6 +26,7 @@ def without_sources(compound: Compound) -> Compound:
     return replace(compound, pins=tuple(replace(pin, source="") for pin in compound.pins))
 
 
+@settings(max_examples=60)
 @given(compound=compounds(), language=st.sampled_from(["zh", "en"]))
 def test_what_is_written_reads_back(
     tmp_path_factory: pytest.TempPathFactory, compound: Compound, language: str
@@ -46,6 +47,7 @@ def test_hours_far_behind_the_planned_days_are_not_written(tmp_path: Path) -> No
     assert workbook.read(path).compound.volunteers[0].available == ((days - 300, days + 1440),)
 
 
+@settings(max_examples=30)
 @given(chosen=st.sets(st.sampled_from(sorted(rule_types()))))
 def test_the_rules_in_use_read_back(tmp_path_factory: pytest.TempPathFactory, chosen: set[str]) -> None:
     always = {name for name, kind in rule_types().items() if kind.always}
