@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from paiban.values.plan import Plan
 
 
+BETWEEN_MESSAGES = "─" * 20  # each message is copied alone; blank lines are inside them too
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChatWish:
     """What the coordinator asked of the messages."""
@@ -45,7 +48,7 @@ def export_chat(path: Path, language: str | None, wish: ChatWish, out: Path | No
             audience=audience,
             with_phones=wish.has_phones,
         )
-    _deliver("\n\n".join(messages) + "\n", out)
+    _deliver(f"\n{BETWEEN_MESSAGES}\n".join(messages) + "\n", out)
 
 
 def export_workbook(path: Path, language: str | None, audience: str, out: Path | None) -> None:
