@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -45,7 +48,7 @@ def write_workbook(folder: Path, compound: Compound | None = None) -> Path:
     return book
 
 
-def append_rows(book: Path, sheet: str, *rows: dict[str, object]) -> None:
+def append_rows(book: Path, sheet: str, *rows: Mapping[str, object]) -> None:
     """Add rows to a sheet of a workbook, by its headings."""
     opened = openpyxl.load_workbook(book)
     page = opened[sheet]
@@ -81,3 +84,19 @@ def duties(plan: Plan, volunteer: str) -> list[PlanAssignment]:
 
 def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
+
+
+def at(day: int, hour: int) -> datetime:
+    """Return an hour of April 2022 at the compound."""
+    return datetime(2022, 4, day, hour, tzinfo=ZoneInfo(DAYS.zone))
+
+
+def clock_at(moment: datetime) -> type[datetime]:
+    """Return a class to put in place of ``datetime`` whose now is a moment."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> Self:
+            return cls(1970, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(seconds=moment.timestamp())
+
+    return Clock

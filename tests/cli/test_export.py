@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +10,7 @@ import pytest
 
 from paiban.cli import export as export_module
 from paiban.cli.export import BETWEEN_MESSAGES
-from tests.cli.compound import NAMES, PHONE, files
+from tests.cli.compound import NAMES, PHONE, at, clock_at, files
 from tests.cli.conftest import Run
 
 PHONES = [str(PHONE + place) for place in range(len(NAMES))]
@@ -47,12 +46,7 @@ def test_the_day_may_be_chosen(run: Run, solved_folder: Path, day: str, title: s
 def test_without_a_day_it_is_today_or_the_first(
     run: Run, solved_folder: Path, monkeypatch: pytest.MonkeyPatch, today: int, title: str
 ) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:
-            return datetime(2022, 4, today, 4, tzinfo=UTC)
-
-    monkeypatch.setattr(export_module, "datetime", Clock)
+    monkeypatch.setattr(export_module, "datetime", clock_at(at(today, 9)))
     assert title in run("export", "chat", solved_folder).out.splitlines()[0]
 
 

@@ -7,19 +7,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.cli.compound import append_rows, duties, files, head, tiny, write_workbook
+from paiban.cli import replan as replan_module
+from tests.cli.compound import append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
 SHORTLY = ("--seconds", "1")
 MIDDAY = ("--now", "4/1 12:00")
-
-
-def at(day: int, hour: int) -> datetime:
-    return datetime(2022, 4, day, hour, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def somebody_on_duty(folder: Path, moment: datetime) -> str:
@@ -97,6 +93,16 @@ def test_somebody_out_for_some_hours_serves_before_and_after(run: Run, solved_fo
     ] == []
     (dropout,) = head(solved_folder).settings.dropouts
     assert (dropout.volunteer, dropout.start, dropout.end) == (name, at(2, 0), at(2, 6))
+
+
+@pytest.mark.parametrize(("words", "moment"), [("08:00", at(2, 8)), ("20:00", at(2, 20)), (None, at(2, 9))])
+def test_a_clock_alone_is_one_of_today_and_now_is_now(
+    run: Run, solved_folder: Path, monkeypatch: pytest.MonkeyPatch, words: str | None, moment: datetime
+) -> None:
+    monkeypatch.setattr(replan_module, "datetime", clock_at(at(2, 9)))
+    typed = () if words is None else ("--now", words)
+    done = run("replan", solved_folder, "--drop", "Mei", *typed, *SHORTLY, "--dry-run", "--json", "-")
+    assert datetime.fromisoformat(json.loads(done.out)["settings"]["now"]) == moment
 
 
 def test_a_name_is_found_without_heed_to_spaces_and_case(run: Run, solved_folder: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from paiban.cli import solve as solve_module
-from tests.cli.compound import append_rows, duties, files, head, tiny, write_workbook
+from tests.cli.compound import append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
 FIRST = {"paiban.xlsx", "paiban.db", "roster-1.xlsx", "plan-1.json"}
@@ -104,7 +103,9 @@ def test_pins_that_no_roster_can_keep_are_told_in_words_and_nothing_is_written(
     write_workbook(tmp_path, replace(compound, volunteers=(only_saturday, *others)))
     append_rows(tmp_path / "paiban.xlsx", "Pins", pin("Mei", "4/1 08:00", "4/1 12:00"))
     done = run("solve", tmp_path, *QUICK, "--json", "-")
-    assert (done.code, done.out) == (1, "")
+    assert done.code == 1
+    assert json.loads(done.out)["status"] == "infeasible"
+    assert json.loads(done.out)["assignments"] == []
     assert "No roster is possible: these rules and pins contradict each other." in done.err
     assert "The pin of Mei is not kept: Guard at sealed building 3 4/1 (Fri) 08:00–12:00" in done.err
     assert files(tmp_path) == {"paiban.xlsx"}
@@ -141,11 +142,6 @@ def test_a_workbook_that_is_open_elsewhere_is_told(run: Run, solved_folder: Path
 def test_solving_when_the_days_have_begun_warns_and_names_replan(
     run: Run, solved_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:
-            return datetime(2022, 4, 2, 1, tzinfo=UTC)
-
-    monkeypatch.setattr(solve_module, "datetime", Clock)
+    monkeypatch.setattr(solve_module, "datetime", clock_at(at(2, 9)))
     done = run("solve", solved_folder, *QUICK)
     assert f'this redraws past duties too. To keep them use: paiban replan "{solved_folder}"' in done.err

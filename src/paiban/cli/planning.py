@@ -28,27 +28,34 @@ MOST_REASONS_SHOWN = 3
 
 
 def make_plan(
-    opened: Opened, problem: Problem, settings: SolveSettings, described: PlanSettings
+    opened: Opened,
+    problem: Problem,
+    settings: SolveSettings,
+    described: PlanSettings,
+    json_file: Path | None,
 ) -> Plan | None:
     """Solve a problem by the workbook's rules; return the plan, or ``None`` having said why there is none."""
     from paiban.io import plan_document
     from paiban.scheduler.explain import gaps_of
     from paiban.scheduler.solve import solve
 
+    rules = opened.book.rules
     with screen.live_line() as report:
-        result = solve(problem, opened.book.rules, settings, report)
-    if result.roster is None:
-        _tell_impossible(problem, opened, result)
-        return None
-    return plan_document.build(
+        result = solve(problem, rules, settings, report)
+    plan = plan_document.build(
         problem,
-        opened.book.rules,
+        rules,
         result,
-        gaps_of(problem, opened.book.rules, result.roster),
+        () if result.roster is None else gaps_of(problem, rules, result.roster),
         settings=described,
         input_sha256=opened.book.sha256,
         created=datetime.now(UTC).astimezone(),
     )
+    if result.roster is not None:
+        return plan
+    _tell_impossible(problem, opened, result)
+    write_plan_json(plan, json_file)
+    return None
 
 
 def _tell_impossible(problem: Problem, opened: Opened, result: Result) -> None:

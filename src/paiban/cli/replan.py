@@ -62,7 +62,7 @@ def replan_folder(
     dropouts = [*dropouts_of(before.settings.dropouts, horizon), *_asked(people, wish, now, horizon)]
     job = repair(opened.problem, assignments_of(before.assignments, horizon), now=now, dropouts=dropouts)
     tell_unknown(job.unknown, before, horizon)
-    plan = make_plan(opened, job.problem, settings, _described(dropouts, horizon, now, settings))
+    plan = make_plan(opened, job.problem, settings, _described(dropouts, horizon, now, settings), json_file)
     if plan is None:
         return SHORT
     _tell_changes(before, plan)
@@ -80,8 +80,12 @@ def replan_folder(
 
 def _now(words: str | None, horizon: Horizon) -> int:
     """Return the minute before which nothing changes; it must lie before the end of the plan."""
-    typed = None if words is None else _moment(words, horizon, "--now")
-    now = horizon.minute_at(datetime.now(UTC)) if typed is None else typed
+    now = horizon.minute_at(datetime.now(UTC))
+    if words is not None:
+        is_planned = 0 <= now < horizon.minutes
+        # A clock time alone is one of today, whether it has passed or not.
+        today = horizon.days[horizon.day_index(now)][0] if is_planned else None
+        now = _moment(words, horizon, "--now", today)
     if now >= horizon.minutes:
         what = _("The planned days are over: {last} was the last.").format(last=horizon.last)
         remedy = _("Say which moment to take for now, as in --now {example}").format(

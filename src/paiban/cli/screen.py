@@ -74,8 +74,8 @@ def progress_words(progress: Progress) -> str:
         gap = max(0.0, (progress.cost - progress.bound) / progress.cost)
         distance = f"{100 * gap:.1f}%"
     return _(
-        "{seconds:.0f} s · cost {cost} · at best {bound} · distance {distance} · open seats {seats} · "
-        "step {steps} · Ctrl-C keeps this"
+        "{seconds:.0f} s · Ctrl-C keeps this · open seats {seats} · cost {cost} · at best {bound} · "
+        "distance {distance} · step {steps}"
     ).format(
         seconds=progress.seconds,
         cost=progress.cost,

@@ -36,7 +36,7 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
         workers=settings.workers,
         dropouts=dropouts,
     )
-    plan = make_plan(opened, without_dropouts(opened.problem, dropouts), settings, described)
+    plan = make_plan(opened, without_dropouts(opened.problem, dropouts), settings, described, json_file)
     if plan is None:
         return SHORT
     tell_plan(plan)

@@ -1,0 +1,32 @@
+"""What the live line says while the search runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from paiban.cli.screen import progress_words
+from paiban.scheduler.solve import Progress
+from paiban.text import in_language
+from paiban.values.roster import Roster
+
+PROGRESS = Progress(
+    seconds=12.4, cost=200, bound=150, open_seats=3, doing="", steps=7, roster=lambda: Roster.of([])
+)
+
+
+def words(progress: Progress) -> str:
+    with in_language("en"):
+        return progress_words(progress)
+
+
+def test_time_cost_bound_distance_and_open_seats_are_told() -> None:
+    assert words(PROGRESS) == (
+        "12 s · Ctrl-C keeps this · open seats 3 · cost 200 · at best 150 · distance 25.0% · step 7"
+    )
+
+
+@pytest.mark.parametrize("progress", [replace(PROGRESS, bound=None), replace(PROGRESS, cost=0, bound=0)])
+def test_a_distance_that_means_nothing_is_not_told(progress: Progress) -> None:
+    assert "distance not known yet" in words(progress)
