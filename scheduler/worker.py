@@ -99,14 +99,15 @@ def _close_quietly(stream: object) -> None:
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Answer tasks until there are no more."""
+    """Answer tasks until there are no more, or until nobody listens any more."""
     while True:
         try:
             task: Task = pickle.load(tasks)
-        except EOFError:
+            answer = _solve(task)
+            pickle.dump(answer, answers)
+            answers.flush()
+        except (EOFError, BrokenPipeError):
             return
-        pickle.dump(_solve(task), answers)
-        answers.flush()
 
 
 def _solve(task: Task) -> MipAnswer:
@@ -116,10 +117,11 @@ def _solve(task: Task) -> MipAnswer:
 
 
 def main() -> None:
-    """Serve over the standard streams; whatever the solver prints must not reach the answers."""
+    """Serve over the standard streams; what the solver prints reaches neither answers nor screen."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
     serve(sys.stdin.buffer, answers)
 
 
