@@ -112,6 +112,11 @@ def test_a_name_is_found_without_heed_to_spaces_and_case(run: Run, solved_folder
     assert done.code == 0, done.said
 
 
+def test_several_names_may_stand_in_one_text(run: Run, solved_folder: Path) -> None:
+    run("replan", solved_folder, "--drop", "Mei、Chen Yu", "--drop", "Bo", *MIDDAY, *SHORTLY)
+    assert [row.volunteer for row in head(solved_folder).settings.dropouts] == ["Mei", "Chen Yu", "Bo"]
+
+
 def test_the_result_for_machines_is_alone_on_standard_output(run: Run, solved_folder: Path) -> None:
     done = run("replan", solved_folder, "--drop", "Mei", *MIDDAY, *SHORTLY, "--json", "-")
     assert json.loads(done.out)["parent"] == 1
@@ -133,6 +138,7 @@ def test_namesakes_are_offered_by_what_tells_them_apart(run: Run, tmp_path: Path
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("--drop", "Mei,Boo", *MIDDAY), "--drop: Nobody is called Boo. → Did you mean Bo?"),
         (("--drop", "Meii", *MIDDAY), "--drop: Nobody is called Meii. → Did you mean Mei?"),
         (
             ("--drop", "王", *MIDDAY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from paiban.text import _
@@ -9,26 +10,37 @@ from paiban.values.errors import InputError, Mistake
 from paiban.values.people import Volunteer
 
 OPTION = "--drop"
+SEPARATORS = re.compile("[、，,；;]")
 LIKENESS = 50  # per cent from which on a name is offered as the one that was meant
 
 
-def find_people(volunteers: Sequence[Volunteer], names: Iterable[str]) -> tuple[Volunteer, ...]:
-    """Return the person each name or id means; ``InputError`` for those that mean nobody or several."""
-    from paiban.io.name_labels import comparable
+def find_people(volunteers: Sequence[Volunteer], typed: Iterable[str]) -> tuple[Volunteer, ...]:
+    """Return whom each text means by name or id; ``InputError`` for what means nobody or several.
 
+    A text may also be several names with commas between them.
+    """
     found, mistakes = [], []
-    for name in dict.fromkeys(names):
-        typed = comparable(name)
-        matching = [person for person in volunteers if typed == comparable(person.id)] or [
-            person for person in volunteers if typed == comparable(person.name)
-        ]
-        if len(matching) == 1:
-            found.append(matching[0])
-        else:
-            mistakes.append(_mistake(volunteers, name, matching))
+    for text in typed:
+        is_one = bool(_matching(volunteers, text))
+        for name in [text] if is_one else SEPARATORS.split(text):
+            matching = _matching(volunteers, name)
+            if len(matching) == 1:
+                found.append(matching[0])
+            else:
+                mistakes.append(_mistake(volunteers, name.strip(), matching))
     if mistakes:
         raise InputError(mistakes)
     return tuple(dict.fromkeys(found))
+
+
+def _matching(volunteers: Sequence[Volunteer], name: str) -> list[Volunteer]:
+    """Return everybody of this id, else of this name."""
+    from paiban.io.name_labels import comparable
+
+    typed = comparable(name)
+    return [person for person in volunteers if typed == comparable(person.id)] or [
+        person for person in volunteers if typed == comparable(person.name)
+    ]
 
 
 def _mistake(volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer]) -> Mistake:
