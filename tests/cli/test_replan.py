@@ -179,6 +179,13 @@ def test_without_a_saved_roster_the_way_to_one_is_told(run: Run, folder: Path) -
     assert files(folder) == {"paiban.xlsx"}
 
 
+@pytest.mark.parametrize("words", [("--drop", "Mei", "Bo"), ("--drop", "Mei", "--now", "4/2", "20:00")])
+def test_words_that_lack_quotation_marks_or_an_option_are_told(run: Run, words: tuple[str, ...]) -> None:
+    refused = run("replan", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{words[-1]}: There is no workbook here. → Check the name. Words with spaces need" in refused.err
+
+
 def test_the_duty_of_somebody_who_left_the_workbook_is_told_by_name(run: Run, solved_folder: Path) -> None:
     name = somebody_on_duty(solved_folder, at(1, 12))
     compound = tiny()

@@ -111,9 +111,13 @@ def speak(plan: Plan, language: str | None) -> None:
 
 def no_workbook(path: Path) -> InputError:
     """Return what to raise where a workbook should be."""
-    return InputError(
-        [Mistake(str(path), _("There is no workbook here."), _("Make one with: paiban init FOLDER"))]
-    )
+    if path.name == WORKBOOK and path.parent.is_dir():
+        remedy = _("Make one with: paiban init FOLDER")
+    else:  # perhaps no name of a folder at all: replan --drop Mei Bo --now 4/2 20:00
+        remedy = _(
+            "Check the name. Words with spaces need quotation marks, every person a --drop of their own."
+        )
+    return InputError([Mistake(str(path), _("There is no workbook here."), remedy)])
 
 
 def _tell_if_open(workbook: Path) -> None:
