@@ -40,19 +40,21 @@ def without_people(document: Document, keys: Sequence[int]) -> Document:
     ids = {person["id"]: _token("id", key) for key, person in reversed(people.items())}
     words = words_without_people(people)
 
-    def taken_out(value: Any, field: str) -> Any:
+    def taken_out(value: Any, field: str, is_ours: bool) -> Any:
         if isinstance(value, str):
-            if field in _FIXED_FIELDS:
+            if is_ours and field in _FIXED_FIELDS:
                 return value
             return ids.get(value, words(value)) if field in _ID_FIELDS else words(value)
         if isinstance(value, list):
-            return [taken_out(item, field) for item in value]
+            return [taken_out(item, field, is_ours) for item in value]
         if isinstance(value, dict):
-            is_ours = field != "parameters"  # the keys of a rule's parameters may be names
-            return {key if is_ours else words(key): taken_out(item, key) for key, item in value.items()}
+            is_ours &= field != "parameters"  # in a rule's parameters the keys too may be names, however deep
+            return {
+                key if is_ours else words(key): taken_out(item, key, is_ours) for key, item in value.items()
+            }
         return value
 
-    body: Document = taken_out({**document, "volunteers": []}, "")
+    body: Document = taken_out({**document, "volunteers": []}, "", True)
     return {**body, "volunteers": list(keys)}
 
 

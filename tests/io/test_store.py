@@ -16,7 +16,7 @@ from hypothesis import given
 
 from paiban.io.store import StaleHead, Store, StoreError
 from paiban.text import in_language
-from paiban.values.plan import Plan, PlanAbout
+from paiban.values.plan import Plan, PlanAbout, PlanRule, PlanSettings
 from tests.io.stored_plans import duty, finding, plan, plans, volunteer
 
 LI = volunteer("张丽", phone="13800138000", room="501")
@@ -73,6 +73,21 @@ def test_every_plan_comes_back_as_it_was_saved(any_plan: Plan) -> None:
         saved = save(store, any_plan)
         assert store.load(1) == saved
         assert saved == any_plan.model_copy(update={"revision": 1, "parent": None})
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"by": {"张丽\x1a\x1a": 1}}, {"kind": "张丽\x1a\x1a"}, {"a": [{"张丽": 1}]}]
+)
+def test_a_rules_parameters_are_kept_without_names_however_deep(
+    path: Path, parameters: dict[str, object]
+) -> None:
+    rule = PlanRule(name="min-rest", weight="hard", parameters=parameters)
+    with Store.open(path) as store:
+        saved = save(store, plan(LI, settings=PlanSettings(rules=(rule,))))
+        assert store.load(1) == saved
+    with closing(sqlite3.connect(path)) as database:
+        (body,) = database.execute("SELECT body FROM plan").fetchone()
+    assert "张丽" not in zlib.decompress(body).decode()
 
 
 def test_an_old_plan_keeps_the_phone_it_was_saved_with(path: Path) -> None:
