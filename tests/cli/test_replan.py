@@ -70,7 +70,7 @@ def test_whoever_dropped_out_stays_out_of_later_repairs_and_rosters(run: Run, so
         assert [row for row in duties(head(solved_folder), name) if row.start >= since] == []
     solved = run("solve", solved_folder, *QUICK)
     assert solved.code == 0, solved.said
-    assert f"Note: {first} has dropped out" in solved.err
+    assert f"Note: {first} has dropped out, 4/1 (Fri) 12:00–24:00 (next day)." in solved.err
     assert [row for row in duties(head(solved_folder), first) if row.end > at(1, 12)] == []
     assert {row.volunteer for row in head(solved_folder).settings.dropouts} == {first, second}
 

@@ -39,10 +39,12 @@ def without_dropouts(problem: Problem, rows: Iterable[PlanDropout]) -> Problem:
     from paiban.io.wording import when
     from paiban.scheduler.replan import with_dropouts
 
-    known = [row for row in rows if row.volunteer in problem.volunteer]
+    first, end = (problem.horizon.moment(minute) for minute in (0, problem.horizon.minutes))
+    known = [
+        row for row in rows if row.volunteer in problem.volunteer and row.start < end and first < row.end
+    ]
     for row in known:
+        words = when(row.start, min(row.end, end))
         name = problem.volunteer[row.volunteer].name
-        screen.warn(
-            _("Note: {name} has dropped out, {when}.").format(name=name, when=when(row.start, row.end))
-        )
+        screen.warn(_("Note: {name} has dropped out, {when}.").format(name=name, when=words))
     return with_dropouts(problem, dropouts_of(known, problem.horizon))

@@ -166,7 +166,9 @@ def _tell_gaps(plan: Plan) -> None:
     screen.say(_("{count} gaps in needed seats:").format(count=len(missing)))
     for gap in missing[:MOST_GAPS_SHOWN]:
         need = plan.need[gap.need]
-        reasons = "; ".join(reason_words(item.rule, item.count) for item in gap.reasons[:MOST_REASONS_SHOWN])
+        reasons = _("; ").join(
+            reason_words(item.rule, item.count) for item in gap.reasons[:MOST_REASONS_SHOWN]
+        )
         words = (
             f"  P{gap.tier} {need.name} {gap.role} {when(gap.start, gap.end)} {missing_words(gap.missing)}"
         )
