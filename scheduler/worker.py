@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -80,7 +81,8 @@ class SolverProcess:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                _close_quietly(stream)
+                with suppress(OSError):  # what was left unsent is of no use to anybody
+                    stream.close()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -89,13 +91,6 @@ class SolverProcess:
                 self._answers.put(pickle.load(self._process.stdout))
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             self._answers.put(None)
-
-
-def _close_quietly(stream: object) -> None:
-    try:
-        stream.close()  # type: ignore[attr-defined]
-    except OSError:
-        return
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:

@@ -92,8 +92,8 @@ class Pin:
 class Problem:
     """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
 
-    When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without those
-    who dropped out, and ``now`` the minute before which nothing changes any more.
+    When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without
+    those who dropped out, and ``now`` the minute before which nothing changes any more.
     """
 
     site: Site
