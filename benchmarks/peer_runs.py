@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from benchmarks.peer_instances import read_problem, rules_of, solution
+from paiban.scheduler.progress import Progress
 from paiban.scheduler.search import SolveSettings
-from paiban.scheduler.solve import Progress, solve
+from paiban.scheduler.solve import solve
 
 Solution = Mapping[str, Any]
 Arguments = ParamSpec("Arguments")

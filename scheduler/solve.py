@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -13,32 +11,14 @@ from paiban.constraints.rule import Rule
 from paiban.scheduler.audit import audit
 from paiban.scheduler.conflict import clash, find_any
 from paiban.scheduler.incumbent import Incumbent
+from paiban.scheduler.progress import Report, Reporter
 from paiban.scheduler.search import SolveSettings, search
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray, Problem
-from paiban.values.roster import Result, Roster, Status
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Progress:
-    """What the search knows at a moment; ``open_seats`` counts needed people still missing.
-
-    ``roster`` makes the best roster of that moment, even when it is called later.
-    """
-
-    seconds: float
-    cost: int
-    bound: int | None
-    open_seats: int
-    doing: str
-    steps: int
-    roster: Callable[[], Roster]
-
-
-Report = Callable[[Progress], None]
+from paiban.values.roster import Result, Status
 
 
 def solve(
@@ -60,13 +40,13 @@ def solve(
         found = clash(problem, rules, settings.seed)
         return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
     incumbent = Incumbent(statement.table, start)
-    seats = coverage_rows(statement)
-
-    def tick() -> None:
-        if report is not None:
-            report(_progress(statement, incumbent, seats, began))
-
-    search(statement, incumbent, settings, began + settings.seconds, tick)
+    search(
+        statement,
+        incumbent,
+        settings,
+        began + settings.seconds,
+        Reporter(statement, incumbent, began, report),
+    )
     roster = statement.roster(incumbent.taken)
     return Result(
         status=Status.OPTIMAL if incumbent.is_optimal else Status.FEASIBLE,
@@ -94,28 +74,3 @@ def _kept(table: Table, standing: IntArray | None) -> IntArray | None:
     if standing is None:
         return None
     return standing if (table.values(standing) <= table.high).all() else np.zeros_like(standing)
-
-
-def _progress(statement: Statement, incumbent: Incumbent, seats: IntArray, began: float) -> Progress:
-    return Progress(
-        seconds=time.monotonic() - began,
-        cost=incumbent.cost,
-        bound=incumbent.bound,
-        open_seats=open_seats(statement.table, incumbent.taken, seats),
-        doing=incumbent.doing,
-        steps=incumbent.steps,
-        roster=partial(statement.roster, incumbent.taken),
-    )
-
-
-def coverage_rows(statement: Statement) -> IntArray:
-    """Return the hinges that ask for the needed people."""
-    asking = np.array([rule == "coverage" for rule in statement.rules], dtype=np.bool_)
-    hinges = statement.table.hinges
-    return np.flatnonzero(hinges.under & asking[hinges.row]) if len(asking) else np.zeros(0, dtype=np.int64)
-
-
-def open_seats(table: Table, taken: IntArray, seats: IntArray) -> int:
-    """Return how many needed people are still missing, over all stretches."""
-    asked = table.hinges.only(seats)
-    return int(np.maximum(0, asked.at - table.values(taken)[asked.row]).sum())

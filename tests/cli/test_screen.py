@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from paiban.cli.screen import progress_words
-from paiban.scheduler.solve import Progress
+from paiban.scheduler.progress import Progress
 from paiban.text import in_language
 from paiban.values.roster import Roster
 

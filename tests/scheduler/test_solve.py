@@ -10,8 +10,9 @@ import pytest
 from paiban.constraints.checking import check, cost_of
 from paiban.constraints.registry import default_rules
 from paiban.scheduler.expand import problem_of
+from paiban.scheduler.progress import Progress
 from paiban.scheduler.search import SolveSettings
-from paiban.scheduler.solve import Progress, solve
+from paiban.scheduler.solve import solve
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
 from paiban.values.needs import Post, Role, Tier

@@ -17,7 +17,7 @@ from paiban.text import _
 from paiban.values.errors import Mistake
 
 if TYPE_CHECKING:
-    from paiban.scheduler.solve import Progress, Report
+    from paiban.scheduler.progress import Progress, Report
 
 
 _is_output_clean: ContextVar[bool] = ContextVar("paiban_is_output_clean", default=False)
