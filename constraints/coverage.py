@@ -8,6 +8,8 @@ Example
     A P1 desk that needs two people from 8:00 to 12:00 and has one costs 4 hours x 400 = 1600. At a P0 gate
     the same from 20:00 to 24:00 costs 2 hours x 1000 and 2 hours x 2000.
 
+    A P0 call of half an hour that nobody makes costs as much as two hours: 2000.
+
 What counts is duties: that nobody has two at once is another rule's business. A stretch that nobody can take
 is reported as well.
 """
@@ -24,7 +26,7 @@ from paiban.constraints.limit import Limit, at_least
 from paiban.constraints.pieces import hourly
 from paiban.constraints.rule import Rule, Weight
 from paiban.text import N_
-from paiban.values.needs import Tier
+from paiban.values.needs import Post, Tier
 from paiban.values.problem import Problem, Stretch
 from paiban.values.roster import About
 
@@ -34,7 +36,7 @@ class Coverage(Rule):
     sentence: ClassVar = N_(
         "Everything has the people it needs at any time. A missing person costs, by the hour, {p0} at P0, "
         "{p1} at P1, {p2} at P2, {p3} at P3 and {p4} at P4; between 22:00 and 6:00 {night_percent} % of that "
-        "at P0."
+        "at P0. A duty that is no part of a post counts as at least {least_hours} hours."
     )
     says: ClassVar = N_("{need}, {role}, {when}: {miss} more needed ({count} of {low})")
 
@@ -45,6 +47,7 @@ class Coverage(Rule):
     p3: NonNegativeInt = 60
     p4: NonNegativeInt = 20
     night_percent: NonNegativeInt = 200
+    least_hours: NonNegativeInt = 2
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for stretch in problem.stretches:
@@ -54,9 +57,12 @@ class Coverage(Rule):
                 yield at_least(stretch.needed, cells.at(stretch.shifts), about, price=price)
 
     def _price(self, problem: Problem, stretch: Stretch) -> int:
-        tier = problem.need[stretch.need].tier
-        if tier != Tier.P0:
-            return hourly((self.p0, self.p1, self.p2, self.p3, self.p4)[tier], stretch.minutes)
-        night = problem.horizon.night_minutes(stretch.start, stretch.end)
-        day = stretch.minutes - night
-        return hourly(self.p0, day + night * self.night_percent / 100)
+        need, minutes = problem.need[stretch.need], stretch.minutes
+        weighted = float(minutes)
+        if need.tier == Tier.P0:
+            night = problem.horizon.night_minutes(stretch.start, stretch.end)
+            weighted += night * (self.night_percent - 100) / 100
+        if not isinstance(need, Post):
+            # A short call must not lose against a long round only because it is short.
+            weighted *= max(1.0, self.least_hours * 60 / minutes)
+        return hourly((self.p0, self.p1, self.p2, self.p3, self.p4)[need.tier], weighted)

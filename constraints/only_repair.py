@@ -2,8 +2,8 @@
 
 Why
     Who asks for a replacement at midnight wants tonight mended, not the week improved: every new duty is
-    another call. Seats that stood empty before stay empty, unless somebody is needed there for life,
-    containment, food or medicine (P0 and P1).
+    another call. Seats that stood empty before stay empty, unless somebody is needed there for life safety
+    (P0).
 
 Example
     Gate 1 wants two people and had one, who drops out. The repair puts one person there, not two.
@@ -25,14 +25,12 @@ from paiban.values.needs import Tier
 from paiban.values.problem import Problem, Stretch
 from paiban.values.roster import About
 
-URGENT = Tier.P1  # up to here an old gap in the needed seats is filled as well
+URGENT = Tier.P0  # up to here an old gap in the needed seats is filled as well
 
 
 class OnlyRepair(Rule):
     term: ClassVar = N_("Repair only")
-    sentence: ClassVar = N_(
-        "A repair fills what was lost and starts nothing new, except where P0 or P1 need it."
-    )
+    sentence: ClassVar = N_("A repair fills what was lost and starts nothing new, except where P0 needs it.")
     says: ClassVar = N_("{need}, {role}, {when}: {count} people, {high} before")
     keeps_out: ClassVar = N_("that seat was empty before; a repair leaves it so")
 

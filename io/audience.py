@@ -18,7 +18,7 @@ from enum import Enum
 from functools import total_ordering
 
 from paiban.constraints.registry import rule_types
-from paiban.io.wording import COST, NOT_SUITABLE, finding_words, rule_title, when
+from paiban.io.wording import COST, NO_SHIFT, NOT_SUITABLE, finding_words, rule_title, when
 from paiban.text import _
 from paiban.values.plan import (
     Plan,
@@ -123,7 +123,7 @@ def _without_health(reasons: Iterable[PlanReason]) -> Iterator[PlanReason]:
     hidden = 0
     for reason in reasons:
         rule = rule_types().get(reason.rule)
-        if reason.rule == COST or (rule is not None and not rule.is_private):
+        if reason.rule in (COST, NO_SHIFT) or (rule is not None and not rule.is_private):
             yield reason
         else:
             hidden += reason.count

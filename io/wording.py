@@ -13,6 +13,7 @@ from paiban.values.problem import Problem
 from paiban.values.roster import Finding, Status
 
 COST = "cost"  # the reason of those who could take a seat, at a cost
+NO_SHIFT = "no-shift"  # of those who are free all that time, but not for a whole shift
 NOT_SUITABLE = "not-suitable"  # stands for every rule that may not be named
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -109,6 +110,8 @@ def reason_words(name: str, count: int) -> str:
 def _reason(name: str) -> str:
     if name == COST:
         return _("could, at a cost")
+    if name == NO_SHIFT:
+        return _("could come, but no shift fits their hours")
     if name == NOT_SUITABLE:
         return _("not suitable")
     known = rule_types().get(name)

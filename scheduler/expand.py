@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from paiban.scheduler.fitting import fitted_spans
 from paiban.scheduler.handover import candidate_spans
 from paiban.scheduler.situation import needs_of
 from paiban.scheduler.stretches import stretches_of
@@ -46,13 +47,17 @@ def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
 
 def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
     """Return the shifts of one need: candidates for a post, one per duty time for every other kind."""
+    horizon = compound.horizon
     for role in need.roles:
-        if isinstance(need, Post):
-            spans = candidate_spans(need, role, compound.horizon, compound.site.grid_minutes)
-        else:
-            spans = dict.fromkeys(role.times or need.times, role.kinds)
-        for span, kinds in spans.items():
-            yield make_shift(need, role, span, kinds, compound.horizon)
+        if not isinstance(need, Post):
+            for span in dict.fromkeys(role.times or need.times):
+                yield make_shift(need, role, span, role.kinds, horizon)
+            continue
+        cut = candidate_spans(need, role, horizon, compound.site.grid_minutes)
+        for span, kinds in cut.items():
+            yield make_shift(need, role, span, kinds, horizon)
+        for span, people in fitted_spans(need, role, compound.volunteers, cut).items():
+            yield replace(make_shift(need, role, span, role.kinds, horizon), offered_to=people)
 
 
 def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon) -> Shift:
@@ -92,7 +97,7 @@ def with_roster(
     known = {(shift.need, shift.role, shift.start, shift.end): shift for shift in problem.shifts}
     added: list[Shift] = []
     cells, lost = [], []
-    for row in assignments:
+    for row in with_known_roles(problem, assignments):
         if row.volunteer not in problem.volunteer or (row.need, row.role) not in problem.role:
             lost.append(row)
             continue
@@ -104,3 +109,13 @@ def with_roster(
         cells.append((row.volunteer, known[key].id))
     wider = replace(problem, shifts=(*problem.shifts, *added))
     return replace(wider, stretches=stretches_of(wider)), Roster.of(cells), tuple(lost)
+
+
+def with_known_roles(problem: Problem, assignments: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Yield the assignments; where a need's only role has another name by now, with that name."""
+    for row in assignments:
+        need = problem.need.get(row.need)
+        if need is None or (row.need, row.role) in problem.role or len(need.roles) != 1:
+            yield row
+        else:
+            yield replace(row, role=need.roles[0].name)

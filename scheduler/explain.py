@@ -10,10 +10,13 @@ import numpy as np
 from paiban.constraints.rule import Rule
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
+from paiban.values.people import Volunteer
 from paiban.values.problem import IntArray, Problem, Stretch
 from paiban.values.roster import Gap, Reason, Roster
+from paiban.values.spans import covers
 
 COST = "cost"  # the reason of those whom no hard rule keeps out: they could come, at a price
+NO_SHIFT = "no-shift"  # of those who are there all the time of the gap, but not for a whole shift
 _PRIORITY = (
     "qualified",
     "age-limits",
@@ -110,6 +113,12 @@ class _Obstacle:
         return min(self.rules, key=_priority, default=COST)
 
 
+def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:
+    if nearest.first == "available" and covers(person.available, gap.start, gap.end):
+        return NO_SHIFT
+    return nearest.first
+
+
 def _priority(rule: str) -> int:
     return _PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY)
 
@@ -140,12 +149,18 @@ class _Reasons:
         found: dict[str, list[str]] = {}
         for index, person in enumerate(self.problem.volunteers):
             if self.duties.get(person.id, set()).isdisjoint(shifts):
-                obstacles = (self._obstacle(index, shift) for shift in shifts)
+                obstacles = (
+                    self._obstacle(index, shift) for shift in shifts if self._is_offered(person, shift)
+                )
                 nearest = min(obstacles, key=_Obstacle.rank, default=None)
                 if nearest is not None:
-                    found.setdefault(nearest.first, []).append(person.id)
+                    found.setdefault(_reason(person, gap, nearest), []).append(person.id)
         ordered = sorted(found.items(), key=lambda item: (item[0] != COST, -len(item[1]), item[0]))
         return tuple(Reason(rule=rule, volunteers=tuple(people)) for rule, people in ordered)
+
+    def _is_offered(self, person: Volunteer, shift: int) -> bool:
+        offered_to = self.problem.shifts[shift].offered_to
+        return not offered_to or person.id in offered_to
 
     def _obstacle(self, person: int, shift: int) -> _Obstacle:
         bars = frozenset(name for name, mask in self.bars[person].items() if mask[shift])

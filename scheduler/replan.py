@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from paiban.scheduler.expand import make_shift, with_roster
+from paiban.scheduler.expand import make_shift, with_known_roles, with_roster
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.people import Kind
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Assignment
-from paiban.values.spans import without
+from paiban.values.spans import Span, within, without
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,16 +42,18 @@ def repair(
 
     Duties that began before ``now`` stay as they are. A duty that a dropout cuts in the middle keeps the part
     that is served, and what is left of it becomes a shift that somebody else can take from now on. Pins that
-    ask for a dropout at such a time are void.
+    ask for a dropout at such a time are void. Who has just dropped out is given nothing new instead, only
+    keeps what is left.
     """
-    standing = tuple(standing)
+    standing = tuple(with_known_roles(problem, standing))
     kept: list[Assignment] = []
     lost: list[Assignment] = []
     for row in standing:
         served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
-    complete, promised, _unknown = with_roster(with_dropouts(problem, dropouts), standing)
+    absent = _with_nothing_new(with_dropouts(problem, dropouts), kept, dropouts)
+    complete, promised, _unknown = with_roster(absent, standing)
     fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
     repairing = replace(fitted, base=base, promised=promised, now=now)
     return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
@@ -66,6 +68,31 @@ def with_dropouts(problem: Problem, dropouts: Sequence[Dropout]) -> Problem:
             for person in problem.volunteers
         ),
         pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
+    )
+
+
+def _with_nothing_new(problem: Problem, kept: Iterable[Assignment], dropouts: Sequence[Dropout]) -> Problem:
+    """Return the problem in which dropouts are available for the duties they keep and for no others."""
+    gone = {dropout.volunteer for dropout in dropouts}
+    spans: dict[str, list[Span]] = {volunteer: [] for volunteer in gone}
+    for row in kept:
+        if row.volunteer in gone:
+            spans[row.volunteer].append((row.start, row.end))
+    return replace(
+        problem,
+        volunteers=tuple(
+            replace(person, available=within(person.available, spans[person.id]))
+            if person.id in gone
+            else person
+            for person in problem.volunteers
+        ),
+        pins=tuple(
+            pin
+            for pin in problem.pins
+            if pin.volunteer not in gone
+            or pin.kind is PinKind.NEVER
+            or any(start < pin.end and pin.start < end for start, end in spans[pin.volunteer])
+        ),
     )
 
 

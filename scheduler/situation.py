@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from paiban.text import _
+import re
+
+from paiban.text import _, in_language
 from paiban.values.compound import Compound
 from paiban.values.needs import Need, Post, Role, Tier, Zone
 from paiban.values.people import Building, HealthLimit
 from paiban.values.spans import within
 
 PPE_TRAINING = "ppe"
+_WORD_BUILDING = re.compile("(号楼|号|栋|幢|楼|#)$")  # the sentence has a word of its own for it
 
 
 def needs_of(compound: Compound) -> tuple[Need, ...]:
@@ -28,9 +31,12 @@ def guard_post(compound: Compound, building: Building) -> Post:
     still give a roster.
     """
     is_recorded = any(person.trainings for person in compound.volunteers)
-    name = _("Guard at sealed building {building}").format(building=building.number)
+    # Names are part of stored rosters: they follow the compound's language, not that of the moment.
+    with in_language(compound.site.language):
+        label = _WORD_BUILDING.sub("", building.number) or building.number
+        name, role = _("Guard at sealed building {building}").format(building=label), _("guard")
     guard = Role(
-        name=_("guard"),
+        name=role,
         needed=1,
         wanted=2,
         trainings=frozenset({PPE_TRAINING}) if is_recorded else frozenset(),

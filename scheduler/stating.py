@@ -15,7 +15,7 @@ from paiban.scheduler.facts import accept_past, past_roster
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.table import FREE, Hinges, Ragged, Table
 from paiban.values.problem import BoolArray, IntArray, Problem
-from paiban.values.roster import About
+from paiban.values.roster import About, Roster
 
 
 def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
@@ -27,12 +27,13 @@ def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
 
 
 def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
-    """State every rule over the candidates: cells that no hard rule bars, and those that have begun.
+    """State every rule over the candidates: cells that are offered and no hard rule bars, and those begun.
 
     What the past breaks is accepted as it is.
     """
     rules = tuple(rules)
-    cells = Cells.of_mask(problem, ~barred_cells(problem, rules) | _begun(problem))
+    open_cells = ~barred_cells(problem, rules) & _offered(problem)
+    cells = Cells.of_mask(problem, open_cells | _table(problem, past_roster(problem)))
     return with_past_accepted(problem, state(problem, rules, cells))
 
 
@@ -42,10 +43,24 @@ def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
     return replace(statement, table=accept_past(statement.table, past))
 
 
-def _begun(problem: Problem) -> BoolArray:
+def _offered(problem: Problem) -> BoolArray:
+    """Return which cells are offered: a shift cut for some people to these and to whoever has it."""
+    table = _table(problem, problem.base or Roster())
+    for index, shift in enumerate(problem.shifts):
+        if shift.offered_to:
+            chosen = [problem.volunteer_index[person] for person in shift.offered_to]
+            table[chosen, index] = True
+        else:
+            table[:, index] = True
+    return table
+
+
+def _table(problem: Problem, roster: Roster) -> BoolArray:
+    """Return a roster as a (volunteers x shifts) table; what is no longer known is left out."""
     table = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.bool_)
-    for volunteer, shift in past_roster(problem).cells:
-        table[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
+    for volunteer, shift in roster.cells:
+        if volunteer in problem.volunteer_index and shift in problem.shift_index:
+            table[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
     return table
 
 

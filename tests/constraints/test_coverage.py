@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from paiban.constraints.checking import check
 from paiban.constraints.coverage import Coverage
 from paiban.constraints.rule import Weight
-from paiban.values.needs import Tier
+from paiban.values.needs import Need, Post, Role, Round, Tier
 from paiban.values.problem import Shift
 from tests.builders import need, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
@@ -95,3 +95,13 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift], needed
 def test_obeys_the_law(data: st.DataObject, shifts: list[Shift], tier: Tier, weight: Weight) -> None:
     case = problem(["Mei", "Li"], shifts, [need("gate", needed=2, wanted=2, tier=tier)])
     assert_law(case, Coverage(weight=weight), data.draw(rosters(case)))
+
+
+@pytest.mark.parametrize(("made", "price"), [(Round, 2000), (Post, 500)])
+def test_a_short_call_costs_as_two_hours_and_a_short_piece_of_a_post_as_it_is(
+    made: type[Need], price: int
+) -> None:
+    role = Role(name="guard")
+    call = made(id="call", name="call", tier=Tier.P0, roles=(role,))
+    case = problem(["Mei"], [shift("call", 9, 9.5)], [call])
+    assert cost(case, Coverage(), roster()) == price

@@ -133,8 +133,16 @@ def test_a_shift_made_by_hand_suits_every_kind_and_has_its_points() -> None:
 
 
 def test_what_speaks_of_people_needs_or_roles_that_are_gone_fits_nowhere() -> None:
-    case = expanded(Round(id="spray", name="spray", times=((480, 540),), roles=(GUARD,)))
+    roles = (GUARD, replace(GUARD, name="lead"))
+    case = expanded(Round(id="spray", name="spray", times=((480, 540),), roles=roles))
     gone = [row("spray", 8, 9, "Gone"), row("gone", 8, 9), row("spray", 8, 9, role="gone")]
     _, fitted, lost = with_roster(case, [*gone, row("spray", 8, 9)])
     assert len(fitted) == 1
     assert lost == tuple(gone)
+
+
+def test_the_only_role_of_a_need_may_have_been_renamed() -> None:
+    case = expanded(Round(id="spray", name="spray", times=((480, 540),), roles=(GUARD,)))
+    wider, fitted, lost = with_roster(case, [row("spray", 8, 9, role="值守")])
+    assert wider.assignments(fitted) == (row("spray", 8, 9),)
+    assert lost == ()

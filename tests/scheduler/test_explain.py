@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from paiban.constraints.checking import check
 from paiban.constraints.registry import default_rules, make_rule
 from paiban.constraints.rule import HARD
-from paiban.scheduler.explain import COST, gaps_of
+from paiban.scheduler.explain import COST, NO_SHIFT, gaps_of
 from paiban.values.needs import Tier
 from paiban.values.problem import Problem
 from paiban.values.roster import Gap, Roster
@@ -167,3 +167,11 @@ def test_every_reason_is_true_and_nobody_is_forgotten(case: tuple[Problem, Roste
         )
         counted += max(0, item.wanted - assigned) * item.minutes
     assert lacking == counted
+
+
+def test_who_is_free_all_the_time_of_a_gap_is_not_said_to_be_away() -> None:
+    mei = person("Mei", available=((600, 720),))
+    case = problem([mei, person("Li")], [shift("gate", 8, 10), shift("gate", 8, 12)])
+    (gap,) = gaps_of(case, RULES, roster(("Li", "gate@8-10")))
+    assert (gap.start, gap.end) == (600, 720)
+    assert reasons(gap) == {NO_SHIFT: ("Mei",), "no-overlap": ("Li",)}

@@ -189,3 +189,9 @@ def test_no_other_roster_fills_as_much_with_fewer_changes(tiny: tuple[Repair, li
     assert not any(finding.hard for finding in check(job.problem, RULES, found))
     best = min((emptiness(taken), changes(taken)) for taken in every_roster(job.problem, RULES))
     assert (emptiness(found), changes(found)) == best
+
+
+def test_who_has_just_dropped_out_keeps_the_rest_and_gets_nothing_new() -> None:
+    case = problem(["Mei"], [*GATE, shift("desk", 56, 60)])
+    job = repaired(case, STANDING, 0, away("Mei", 30, 40))
+    assert rows(job.problem, solved(job.problem)) == [("Mei", "gate", 8, 12)]

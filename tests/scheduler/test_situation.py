@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from paiban.scheduler.expand import problem_of
 from paiban.scheduler.situation import needs_of
 from paiban.text import in_language
@@ -32,15 +34,28 @@ def test_a_sealed_building_is_guarded_from_its_sealing_to_the_end_of_the_planned
     assert [(role.needed, role.wanted, role.min_age) for role in post.roles] == [(1, 2, 18)]
 
 
-def test_the_post_is_named_in_the_language_of_the_reader() -> None:
-    with in_language("zh"):
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_the_post_is_named_in_the_language_of_the_compound_whoever_reads(spoken: str) -> None:
+    with in_language(spoken):
         (chinese,) = needs_of(compound(buildings=(SEALED,)))
-    with in_language("en"):
-        (english,) = needs_of(compound(buildings=(SEALED,)))
-    assert english.name == "Guard at sealed building 3"
-    assert "3" in chinese.name
-    assert chinese.name != english.name
+        (english,) = needs_of(compound(site=Site(name="test", language="en"), buildings=(SEALED,)))
+    assert (english.name, english.roles[0].name) == ("Guard at sealed building 3", "guard")
+    assert (chinese.name, chinese.roles[0].name) == ("3号楼封控值守", "值守")
     assert chinese.id == english.id
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("3号楼", "3号楼封控值守"),
+        ("12栋", "12号楼封控值守"),
+        ("A座", "A座号楼封控值守"),
+        ("楼", "楼号楼封控值守"),
+    ],
+)
+def test_the_word_for_building_is_not_said_twice(number: str, name: str) -> None:
+    (post,) = needs_of(compound(buildings=(Building(number=number, sealed=((600, 900),)),)))
+    assert post.name == name
 
 
 def test_a_sealing_outside_the_planned_days_brings_no_post() -> None:

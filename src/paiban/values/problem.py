@@ -28,7 +28,8 @@ NIGHT_SHIFT_MINUTES = 60  # a shift with so much time between 22:00 and 06:00 is
 class Shift:
     """One stretch of time in one role of one need that one person can take.
 
-    ``kinds`` are the kinds of person it was cut for. ``points`` is its hardship: ten an hour, more at night.
+    ``kinds`` are the kinds of person it was cut for; ``offered_to`` the people it was cut for alone (their
+    ids; empty: everybody). ``points`` is its hardship: ten an hour, more at night.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Shift:
     kinds: frozenset[Kind] = frozenset(Kind)
     points: int = 0
     is_standby: bool = False
+    offered_to: frozenset[str] = frozenset()
 
     @property
     def minutes(self) -> int:
