@@ -167,11 +167,11 @@ def _post_lines(steps: Iterable[_Step], names: Mapping[str, str]) -> Iterator[st
         lost = _(", ").join(names[step.row.volunteer] for step in same if step.new is None)
         gained = _(", ").join(names[step.row.volunteer] for step in same if step.old is None)
         if lost and gained:
-            yield _("{time}: {gained} instead of {lost}").format(time=time, gained=gained, lost=lost)
+            yield _("{time}: {gained} in place of {lost}").format(time=time, gained=gained, lost=lost)
         elif gained:
             yield _("{time}: {gained} joins").format(time=time, gained=gained)
         elif lost:
-            yield _("{time}: {lost} no longer comes").format(time=time, lost=lost)
+            yield _("{time}: {lost} taken off").format(time=time, lost=lost)
         for step in same:
             if step.old and step.new:
                 name = names[step.row.volunteer]

@@ -45,8 +45,8 @@ _DEMAND_COLUMNS = (
                 choices=SEXES),
     number_column("ppe", "防护等级", "Gear level", N_("0 none, 1, 2 suit, 3 suit and respirator."), 0, 3,
                   width=10),
-    text_column("zone", "区域", "Zone", N_("Nobody goes from the contaminated to the clean zone on one day."),
-                12, choices=ZONES),
+    text_column("zone", "区域", "Zone", N_("Minors are kept out of the contaminated zone; no other rule looks"
+                                           " at it yet."), 12, choices=ZONES),
     text_column("online", "线上", "Online", N_("yes: can be done from home."), 7, choices=YES_NO),
     text_column("strains", "伤身", "Strain",
                 N_("Whom it would hurt: those with such a health limit are spared."), 16, choices=STRAINS,

@@ -7,6 +7,11 @@ from paiban.io.columns import Look, Sheet, number_column, text_column
 from paiban.io.declared_needs import NEED_SHEETS
 from paiban.text import N_
 
+_SUITS_NOTE = N_(
+    "Empty: enough. No rule keeps to it yet: the roster's sheet of supplies counts what is needed, and a note"
+    " says when that is more."
+)
+
 SITE = Sheet(
     key="site",
     zh="小区",
@@ -26,12 +31,9 @@ SITE = Sheet(
         text_column("hours", "默认可服务时间", "Default hours",
                     N_("Used, with a notice, for volunteers whose hours are empty. Guards and staff are then"
                        " taken to be there round the clock.")),
-        number_column("suits_1", "防护服每日数量 一级", "Suits per day, level 1", N_("Empty: enough."), 0,
-                      100_000),
-        number_column("suits_2", "防护服每日数量 二级", "Suits per day, level 2", N_("Empty: enough."), 0,
-                      100_000),
-        number_column("suits_3", "防护服每日数量 三级", "Suits per day, level 3", N_("Empty: enough."), 0,
-                      100_000),
+        number_column("suits_1", "防护服每日数量 一级", "Suits per day, level 1", _SUITS_NOTE, 0, 100_000),
+        number_column("suits_2", "防护服每日数量 二级", "Suits per day, level 2", _SUITS_NOTE, 0, 100_000),
+        number_column("suits_3", "防护服每日数量 三级", "Suits per day, level 3", _SUITS_NOTE, 0, 100_000),
         number_column("grid", "起班间隔(小时)", "Hours between shift starts",
                       N_("Empty: shifts follow each other evenly. A smaller number lets shifts begin more"
                          " often; the roster gets better and takes longer to find."), 0.25, 24),

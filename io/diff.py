@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
-from paiban.values.plan import Plan, PlanAssignment
+from paiban.values.plan import Plan, PlanAssignment, PlanGap
 
 Key = tuple[str, str, str, datetime, datetime]
 
@@ -56,6 +57,24 @@ def difference(before: Plan, after: Plan) -> PlanDifference:
             for volunteer in dict.fromkeys(row.volunteer for row in first)
         )
     )
+
+
+def opened_gaps(before: Plan, after: Plan, since: datetime) -> tuple[PlanGap, ...]:
+    """Return the times after a moment at which needed seats miss more people than before.
+
+    ``missing`` is how many more.
+    """
+    opened: list[PlanGap] = []
+    for gap in after.gaps:
+        first = max(gap.start, since)
+        old = [row for row in before.gaps if row.missing and (row.need, row.role) == (gap.need, gap.role)]
+        inside = {mark for row in old for mark in (row.start, row.end) if first < mark < gap.end}
+        marks = sorted({first, *inside, gap.end}) if first < gap.end else []
+        for start, end in pairwise(marks):
+            more = gap.missing - sum(row.missing for row in old if row.start <= start and end <= row.end)
+            if more > 0:
+                opened.append(gap.model_copy(update={"start": start, "end": end, "missing": more}))
+    return tuple(opened)
 
 
 def _key(row: PlanAssignment) -> Key:

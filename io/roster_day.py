@@ -44,7 +44,9 @@ class _Block:
     fill: PatternFill
 
 
-def fill_day_sheet(sheet: Worksheet, plan: Plan, day: date, names: Mapping[str, str]) -> None:
+def fill_day_sheet(
+    sheet: Worksheet, plan: Plan, day: date, names: Mapping[str, str], *, is_editable: bool
+) -> None:
     """Draw the roster of a day; ``names`` says what to call each person."""
     rows = role_days(plan, day)
     lanes = [(row, lane) for row in rows for lane in _lanes(_blocks(row, names))]
@@ -54,6 +56,7 @@ def fill_day_sheet(sheet: Worksheet, plan: Plan, day: date, names: Mapping[str, 
     spans = [(place[block.start], after[block.end], block.text) for _row, lane in lanes for block in lane]
     widths = layout.column_widths(len(columns), spans)
     _head(sheet, plan, day, columns, widths)
+    put_hint(sheet, layout.HINT_ROW, _hint(is_editable), column=layout.NEED_COLUMN)
     for number, (row, lane) in enumerate(lanes, start=layout.FIRST_ROW):
         _lane(sheet, number, row, lane, place, after, widths)
     _group_names(sheet, [row for row, _lane in lanes])
@@ -101,10 +104,6 @@ def _head(
 ) -> None:
     title = _("{site}, roster of {day}").format(site=plan.site, day=day_words(day))
     put_title(sheet, layout.TITLE_ROW, title, column=layout.NEED_COLUMN)
-    hint = _(
-        "Red: people missing. Yellow: more are welcome. To change it, type over a name or into any cell."
-    )
-    put_hint(sheet, layout.HINT_ROW, hint, column=layout.NEED_COLUMN)
     put(sheet.cell(layout.TIMES_ROW, layout.KEY_COLUMN), layout.MARKER)
     for column, text in ((layout.NEED_COLUMN, _("Post")), (layout.ROLE_COLUMN, _("Role"))):
         put(sheet.cell(layout.HEAD_ROW, column), text, font=BOLD, fill=HEAD_FILL, alignment=CENTRED)
@@ -115,6 +114,14 @@ def _head(
         needed = max(widths[number - layout.FIRST_COLUMN], display_width(text) + 1)
         sheet.column_dimensions[get_column_letter(number)].width = needed
     sheet.row_dimensions[layout.HEAD_ROW].height = row_height(2)
+
+
+def _hint(is_editable: bool) -> str:
+    if not is_editable:
+        return _("Red: people missing. Yellow: more are welcome.")
+    return _(
+        "Red: people missing. Yellow: more are welcome. To change it, type over a name or into any cell."
+    )
 
 
 def _clock(moment: datetime, day: date, *, is_end: bool = False) -> str:

@@ -48,15 +48,16 @@ def write(
 
 
 def _fill(book: Workbook, plan: Plan, audience: Audience) -> None:
-    names = _names(plan, audience)
+    names, is_for_leads = _names(plan, audience), audience >= Audience.LEAD
     fill_overview_sheet(book.create_sheet(_("Overview")), plan)
     for day in days_of(plan):
-        fill_day_sheet(book.create_sheet(day_words(day)), plan, day, names)
+        fill_day_sheet(book.create_sheet(day_words(day)), plan, day, names, is_editable=is_for_leads)
     fill_people_sheet(book.create_sheet(_("People")), plan, names)
     fill_gaps_sheet(book.create_sheet(_("Gaps")), plan)
-    fill_findings_sheet(book.create_sheet(_("Findings")), plan)
+    if is_for_leads:  # findings say how much hardship each person bears
+        fill_findings_sheet(book.create_sheet(_("Findings")), plan)
     fill_supplies_sheet(book.create_sheet(_("Supplies")), plan)
-    if audience >= Audience.LEAD:
+    if is_for_leads:
         fill_contacts_sheet(book.create_sheet(_("Contacts")), plan, names, audience)
 
 

@@ -43,11 +43,14 @@ class Book:
     path: Path
 
 
-def read(path: Path) -> Book:
-    """Return what a workbook says; raises ``InputError`` with every mistake, in the workbook's language."""
+def read(path: Path, *, language: str | None = None) -> Book:
+    """Return what a workbook says; raises ``InputError`` with every mistake.
+
+    Without a ``language`` the mistakes are told in the workbook's own.
+    """
     checked = examine(path)
     found = grids(checked, path.name)
-    with in_language(_language(found)):
+    with in_language(language or _language(found)):
         report = Report(path.name)
         report_faulty_cells(checked, _titles_read(found), report)
         report_identity_numbers(found, report)

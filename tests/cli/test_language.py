@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.compound import DAYS, tiny, write_workbook
+from tests.cli.compound import DAYS, append_rows, tiny, write_workbook
 from tests.cli.conftest import Run
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -77,3 +77,17 @@ def test_the_saved_rosters_language_counts_where_no_workbook_is_read(
     assert f"{DAYS.first.month}-{DAYS.first.day} Fri" in run("export", "chat", solved_folder).out
     assert "solve" in run("history", solved_folder).out
     assert not HAN.search(run("history", solved_folder).out)
+
+
+@pytest.mark.parametrize("workbook", ["zh", "en"])
+@pytest.mark.parametrize("asked", ["zh", "en"])
+def test_mistakes_in_the_workbook_are_told_in_the_language_asked_for(
+    run: Run, tmp_path: Path, workbook: str, asked: str
+) -> None:
+    book = write_workbook(tmp_path, tiny(workbook))
+    sheet, name, age = ("志愿者", "姓名", "年龄") if workbook == "zh" else ("Volunteers", "Name", "Age")
+    append_rows(book, sheet, {name: "Wu", age: 500})
+    done = run("--lang", asked, "check", tmp_path)
+    assert done.code == 2
+    words = done.err.replace(sheet, "").replace(age, "")
+    assert bool(HAN.search(words)) == (asked == "zh"), words

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from paiban.cli import replan as replan_module
-from tests.cli.compound import append_rows, at, clock_at, duties, files, head, tiny, write_workbook
+from tests.cli.compound import NAMES, append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
 SHORTLY = ("--seconds", "1")
@@ -194,3 +194,40 @@ def test_the_duty_of_somebody_who_left_the_workbook_is_told_by_name(run: Run, so
     done = run("replan", solved_folder, *MIDDAY, *SHORTLY)
     assert done.code in (0, 1)
     assert f"Note: the duty of {name} at Guard at sealed building 3, 4/" in done.err
+
+
+def test_only_gaps_still_to_come_are_told(run: Run, tmp_path: Path) -> None:
+    compound = tiny()
+    write_workbook(tmp_path, replace(compound, volunteers=compound.volunteers[:1]))
+    assert " 4/1 (Fri) " in run("solve", tmp_path, *QUICK).out
+    done = run("replan", tmp_path, "--drop", "Mei", "--now", "4/2 12:00", *SHORTLY)
+    gaps = [line for line in done.out.splitlines() if line.startswith("  P")]
+    assert gaps
+    assert all("4/2 (Sat)" in line or "(next day)" in line for line in gaps), done.out
+    assert run("replan", tmp_path, "--now", "4/2 23:59", *SHORTLY).code == 1
+
+
+def test_gaps_that_the_change_opens_stand_under_the_changes(run: Run, solved_folder: Path) -> None:
+    everybody = [word for name in NAMES for word in ("--drop", name)]
+    done = run("replan", solved_folder, *everybody, "--now", "4/2 12:00", *SHORTLY)
+    assert done.code == 1
+    lines = done.out.splitlines()
+    heading = lines.index("This opens new gaps:")
+    assert lines[heading - 1].startswith("  − ")
+    assert lines[heading + 1].startswith("  P0 Guard at sealed building 3")
+    again = run("replan", solved_folder, "--now", "4/2 12:00", *SHORTLY)
+    assert "gaps in needed seats:" in again.out
+    assert "This opens new gaps:" not in again.out
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--drop", "Mei")])
+def test_where_nothing_changes_nothing_is_saved(run: Run, solved_folder: Path, more: tuple[str, ...]) -> None:
+    before = files(solved_folder)
+    done = run("replan", solved_folder, *more, "--now", "4/2 23:59", *SHORTLY)
+    assert (done.code, head(solved_folder).revision) == (0, 1)
+    assert "Nothing changes: everybody keeps their duties." in done.out
+    assert "people are affected" not in done.out
+    assert "Nothing was saved" in done.out
+    assert ("when Mei cannot come" in done.out) == ("Mei" in more)
+    assert "Next:" not in done.out
+    assert files(solved_folder) == before

@@ -145,3 +145,14 @@ def test_solving_when_the_days_have_begun_warns_and_names_replan(
     monkeypatch.setattr(solve_module, "datetime", clock_at(at(2, 9)))
     done = run("solve", solved_folder, *QUICK)
     assert f'this redraws past duties too. To keep them use: paiban replan "{solved_folder}"' in done.err
+
+
+@pytest.mark.parametrize(("stock", "is_short"), [({2: 1}, True), ({2: 500}, False), ({}, False)])
+def test_a_day_that_needs_more_suits_than_there_are_is_told(
+    run: Run, tmp_path: Path, stock: dict[int, int], is_short: bool
+) -> None:
+    compound = tiny()
+    write_workbook(tmp_path, replace(compound, site=replace(compound.site, suits=stock)))
+    done = run("solve", tmp_path, *QUICK)
+    assert done.code == 0, done.said
+    assert ("suits of level 2; there are 1." in done.err) == is_short

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,7 +86,7 @@ def test_a_change_is_told_to_each_person_and_for_each_post() -> None:
         "李小红：新增 4月1日 周五 20:00–24:00 北门",
         "",
         "北门（值守）：",
-        "4月1日 周五 20:00–24:00：王建国换成李小红",
+        "4月1日 周五 20:00–24:00：改由李小红接替王建国",
         "4月2日 周六 08:00–12:00：李小红改为 08:00–14:00",
     ]
 
@@ -115,3 +116,13 @@ def test_a_notice_names_people_who_have_left_and_hides_households() -> None:
 def test_a_notice_keeps_the_limit(before: Plan, after: Plan, limit: int) -> None:
     texts = chat.change_notice(before, after, limit_bytes=limit)
     assert all(len(text.encode()) <= limit for text in texts)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "王建国撤下"), ("en", "王建国 taken off")])
+def test_whoever_loses_a_duty_is_not_said_to_stay_away(language: str, words: str) -> None:
+    before = plan(PEOPLE, [GATE], [duty("p1", "gate", 20, 24)])
+    with in_language(language):
+        (text,) = chat.change_notice(before, plan(PEOPLE, [GATE]))
+    assert text.splitlines()[-1].endswith(words)
+    assert "不来" not in text
+    assert "no longer" not in text

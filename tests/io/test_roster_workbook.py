@@ -143,3 +143,14 @@ def test_supplies_count_suits_by_level_and_meals_by_post(tmp_path: Path) -> None
 @pytest.mark.parametrize("audience", list(Audience))
 def test_an_empty_plan_makes_a_workbook_too(tmp_path: Path, audience: Audience) -> None:
     assert "Overview" in sheets_of(tmp_path, plan([], []), audience=audience)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_only_leads_and_the_office_are_asked_to_edit_and_see_findings(
+    tmp_path: Path, audience: Audience
+) -> None:
+    sheets = sheets_of(tmp_path, two_days(), audience=audience)
+    hint = str(sheets["4-1 Fri"]["B3"].value)
+    is_for_leads = audience in (Audience.LEAD, Audience.OFFICE)
+    assert hint.startswith("Red: people missing.")
+    assert ("type over" in hint, "Findings" in sheets) == (is_for_leads, is_for_leads)

@@ -97,7 +97,7 @@ def open_folder(path: Path, language: str | None) -> Opened:
     folder = Folder.at(path)
     if not folder.workbook.exists():
         raise no_workbook(folder.workbook)
-    book = workbook.read(folder.workbook)
+    book = workbook.read(folder.workbook, language=language)
     set_language(language or book.compound.site.language)
     _tell_if_open(folder.workbook)
     return Opened(folder, book, problem_of(book.compound))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,8 @@ from paiban.values.roster import Status
 if TYPE_CHECKING:
     from paiban.scheduler.search import SolveSettings
     from paiban.values.horizon import Horizon
-    from paiban.values.plan import Plan, PlanAssignment, PlanSettings
+    from paiban.values.people import Site
+    from paiban.values.plan import Plan, PlanAssignment, PlanGap, PlanSettings
     from paiban.values.problem import Problem
     from paiban.values.roster import Assignment, Result
 
@@ -134,8 +135,8 @@ def _actor() -> str:
         return "paiban"
 
 
-def tell_plan(plan: Plan) -> None:
-    """Print how good the plan is, what stays empty and why."""
+def tell_plan(plan: Plan, since: datetime | None = None) -> None:
+    """Print how good the plan is, what stays empty (after a moment) and why."""
     from paiban.io.wording import status_words
 
     people = {row.volunteer for row in plan.assignments}
@@ -153,17 +154,20 @@ def tell_plan(plan: Plan) -> None:
             duties=len(plan.assignments), people=len(people), all=len(plan.volunteers)
         )
     )
-    _tell_gaps(plan)
+    missing = [gap for gap in plan.gaps if gap.missing and (since is None or since < gap.end)]
+    if missing:
+        tell_gaps(missing, plan, _("{count} gaps in needed seats:").format(count=len(missing)))
+    elif since is None:
+        screen.say(_("Every needed seat is filled."))
+    else:
+        screen.say(_("Every needed seat is filled from now on."))
 
 
-def _tell_gaps(plan: Plan) -> None:
+def tell_gaps(missing: Sequence[PlanGap], plan: Plan, heading: str) -> None:
+    """Print gaps in needed seats with their reasons, the first of them if there are many."""
     from paiban.io.wording import missing_words, reason_words, when
 
-    missing = [gap for gap in plan.gaps if gap.missing]
-    if not missing:
-        screen.say(_("Every needed seat is filled."))
-        return
-    screen.say(_("{count} gaps in needed seats:").format(count=len(missing)))
+    screen.say(heading)
     for gap in missing[:MOST_GAPS_SHOWN]:
         need = plan.need[gap.need]
         reasons = _("; ").join(
@@ -177,6 +181,20 @@ def _tell_gaps(plan: Plan) -> None:
         screen.say(
             _("  … and {count} more, see the sheet of gaps").format(count=len(missing) - MOST_GAPS_SHOWN)
         )
+
+
+def tell_short_suits(plan: Plan, site: Site) -> None:
+    """Say on which days the plan needs more suits than the site has."""
+    from paiban.io.duty_counts import suits
+    from paiban.io.wording import day_words
+
+    for (level, day), count in sorted(suits(plan).items()):
+        if level in site.suits and count > site.suits[level]:
+            screen.warn(
+                _("Note: {day} needs {count} suits of level {level}; there are {stock}.").format(
+                    day=day_words(day), count=count, level=level, stock=site.suits[level]
+                )
+            )
 
 
 def exit_code(plan: Plan) -> int:

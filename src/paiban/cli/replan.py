@@ -18,7 +18,9 @@ from paiban.cli.planning import (
     exit_code,
     make_plan,
     publish,
+    tell_gaps,
     tell_plan,
+    tell_short_suits,
     tell_unknown,
     write_plan_json,
 )
@@ -65,10 +67,12 @@ def replan_folder(
     plan = make_plan(opened, job.problem, settings, _described(dropouts, horizon, now, settings), json_file)
     if plan is None:
         return SHORT
-    _tell_changes(before, plan)
-    tell_plan(plan)
-    if wish.is_dry_run:
-        screen.say(_("Nothing was saved (--dry-run)."))
+    moment = horizon.moment(now)
+    is_changed = _tell_changes(before, plan, moment)
+    tell_plan(plan, moment)
+    tell_short_suits(plan, opened.book.compound.site)
+    if wish.is_dry_run or not is_changed:
+        _tell_unsaved(people, wish)
         write_plan_json(plan, json_file)
         return exit_code(plan)
     why = _("replan: {names} dropped out").format(names=", ".join(person.name for person in people))
@@ -76,6 +80,18 @@ def replan_folder(
     write_plan_json(saved, json_file)
     screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
+
+
+def _tell_unsaved(people: Collection[Volunteer], wish: Wish) -> None:
+    if wish.is_dry_run:
+        screen.say(_("Nothing was saved (--dry-run)."))
+        return
+    screen.say(_("Nothing was saved."))
+    if people:  # only a saved roster remembers who dropped out
+        names = _(", ").join(person.name for person in people)
+        screen.say(
+            _("For later rosters, write in the workbook when {names} cannot come.").format(names=names)
+        )
 
 
 def _now(words: str | None, horizon: Horizon) -> int:
@@ -139,13 +155,16 @@ def _described(
     )
 
 
-def _tell_changes(before: Plan, after: Plan) -> None:
-    """Print who is affected, one line for each duty that goes or comes."""
-    from paiban.io.diff import difference
+def _tell_changes(before: Plan, after: Plan, now: datetime) -> bool:
+    """Print who is affected, a line for each duty, and which gaps open; say whether any duty changes."""
+    from paiban.io.diff import difference, opened_gaps
     from paiban.io.wording import when
 
     change = difference(before, after)
-    screen.say(_("{count} people are affected:").format(count=change.affected))
+    if change.people:
+        screen.say(_("{count} people are affected:").format(count=change.affected))
+    else:
+        screen.say(_("Nothing changes: everybody keeps their duties."))
     names = {**before.volunteer, **after.volunteer}
     needs = {**before.need, **after.need}
     for person in change.people:
@@ -153,3 +172,7 @@ def _tell_changes(before: Plan, after: Plan) -> None:
         for sign, row in sorted(lines, key=lambda line: line[1].start):
             name, need = names[person.volunteer].name, needs[row.need].name
             screen.say(f"  {sign} {name}  {need} {row.role}  {when(row.start, row.end)}")
+    opened = opened_gaps(before, after, now)
+    if opened:
+        tell_gaps(opened, after, _("This opens new gaps:"))
+    return bool(change.people)

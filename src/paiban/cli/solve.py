@@ -10,7 +10,14 @@ from paiban.cli import screen
 from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
-from paiban.cli.planning import exit_code, make_plan, publish, tell_plan, write_plan_json
+from paiban.cli.planning import (
+    exit_code,
+    make_plan,
+    publish,
+    tell_plan,
+    tell_short_suits,
+    write_plan_json,
+)
 from paiban.text import _
 from paiban.text import language as current_language
 
@@ -40,6 +47,7 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
     if plan is None:
         return SHORT
     tell_plan(plan)
+    tell_short_suits(plan, opened.book.compound.site)
     saved = publish(
         opened.folder, plan, expected_head=None if head is None else head.revision, why=_("solve")
     )
