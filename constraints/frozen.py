@@ -26,6 +26,7 @@ class Frozen(Rule):
     sentence: ClassVar = N_("What has begun before now stays as it stands.")
     says: ClassVar = N_("{volunteer} at {need}, {when}, has begun and cannot change any more")
     keeps_out: ClassVar = N_("that duty has begun without them")
+    always: ClassVar = True
 
     weight: Literal["hard"] = HARD
 

@@ -26,6 +26,7 @@ class NoOverlap(Rule):
     sentence: ClassVar = N_("Nobody has two duties at the same time.")
     says: ClassVar = N_("{volunteer} has {count} duties at the same time, {when}")
     keeps_out: ClassVar = N_("on another duty at that time")
+    always: ClassVar = True
 
     weight: Literal["hard"] = HARD
 

@@ -26,6 +26,7 @@ class Rule(BaseModel, ABC):
     with the placeholders ``{volunteer} {other} {need} {role} {when} {detail} {count} {low} {high} {miss}``.
     ``keeps_out`` completes "cannot, because …" in the reasons of a gap. All four are message ids.
     ``is_private`` findings name a matter of health: outside the office they are shown without their reason.
+    A rule is ``on`` unless the workbook switches it off, and cannot be if it holds ``always``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,11 +72,6 @@ class Rule(BaseModel, ABC):
 def rule_name(rule: type[Rule]) -> str:
     """Return a rule's name from the module it stands in."""
     return rule.__module__.rsplit(".", 1)[-1].replace("_", "-")
-
-
-def shift_mask(problem: Problem, chosen: Iterator[bool] | list[bool]) -> BoolArray:
-    """Return one truth value per shift as an array."""
-    return np.fromiter(chosen, dtype=np.bool_, count=len(problem.shifts))
 
 
 def shifts_where(

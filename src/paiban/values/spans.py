@@ -50,8 +50,3 @@ def covers(spans: Iterable[Span], start: int, end: int) -> bool:
 def overlap(first: Span, second: Span) -> int:
     """Return the minutes that two spans share."""
     return max(0, min(first[1], second[1]) - max(first[0], second[0]))
-
-
-def total_minutes(spans: Iterable[Span]) -> int:
-    """Return the minutes in spans that do not overlap."""
-    return sum(end - start for start, end in spans)
