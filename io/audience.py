@@ -18,7 +18,7 @@ from enum import Enum
 from functools import total_ordering
 
 from paiban.constraints.registry import rule_types
-from paiban.io.wording import COST, NO_SHIFT, NOT_SUITABLE, finding_words, rule_title, when
+from paiban.io.wording import NOT_SUITABLE, finding_words, rule_title, when
 from paiban.text import _
 from paiban.values.plan import (
     Plan,
@@ -32,6 +32,7 @@ from paiban.values.plan import (
     PlanSettings,
     PlanVolunteer,
 )
+from paiban.values.roster import COST, NO_SHIFT
 
 _LONG_SURNAMES = frozenset(
     {"欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒"}

@@ -8,8 +8,6 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from paiban.io.atomic_file import replace_file
 
@@ -59,19 +57,6 @@ def _width(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def fit_columns(sheet: Worksheet, *, least: int = 8, most: int = 40, first_row: int = 1) -> None:
-    """Make every column as wide as its longest text, within bounds; merged cells do not count."""
-    merged = {(row, column) for block in sheet.merged_cells.ranges for row, column in block.cells}
-    for index, column in enumerate(sheet.iter_cols(min_row=first_row), start=1):
-        widths = [
-            display_width(str(cell.value))
-            for cell in column
-            if cell.value is not None and (cell.row, cell.column) not in merged
-        ]
-        width = max(widths, default=0) + 2
-        sheet.column_dimensions[get_column_letter(index)].width = min(most, max(least, width))
 
 
 def save_beside_then_rename(workbook: Workbook, path: Path) -> None:

@@ -10,10 +10,8 @@ from paiban.constraints.rule import Rule
 from paiban.text import N_, _
 from paiban.values.plan import Plan, PlanFinding
 from paiban.values.problem import Problem
-from paiban.values.roster import Finding, Status
+from paiban.values.roster import COST, NO_SHIFT, Finding, Status
 
-COST = "cost"  # the reason of those who could take a seat, at a cost
-NO_SHIFT = "no-shift"  # of those who are free all that time, but not for a whole shift
 NOT_SUITABLE = "not-suitable"  # stands for every rule that may not be named
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))

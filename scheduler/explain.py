@@ -12,11 +12,9 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.people import Volunteer
 from paiban.values.problem import IntArray, Problem, Stretch
-from paiban.values.roster import Gap, Reason, Roster
+from paiban.values.roster import COST, NO_SHIFT, Gap, Reason, Roster
 from paiban.values.spans import covers
 
-COST = "cost"  # the reason of those whom no hard rule keeps out: they could come, at a price
-NO_SHIFT = "no-shift"  # of those who are there all the time of the gap, but not for a whole shift
 _PRIORITY = (
     "qualified",
     "age-limits",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from paiban.io.atomic_file import replace_file
-from paiban.io.sheet_style import BOLD, display_width, fit_columns, put_text, save_beside_then_rename
+from paiban.io.sheet_style import BOLD, display_width, put_text, save_beside_then_rename
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x","y")', "+86 138", "-1", "@all", "3-5", "2022-04-01"])
@@ -39,15 +39,6 @@ def test_characters_that_no_workbook_can_hold_are_left_out() -> None:
 )
 def test_a_chinese_character_is_two_columns_wide(text: str, width: int) -> None:
     assert display_width(text) == width
-
-
-def test_columns_fit_their_longest_text_but_not_merged_titles() -> None:
-    sheet = Workbook().active
-    sheet.append(["a very long title over both columns", ""])
-    sheet.merge_cells("A1:B1")
-    sheet.append(["王建国李小红", "x" * 99])
-    fit_columns(sheet)
-    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (14, 40)
 
 
 def test_a_saved_file_belongs_to_its_owner_only(tmp_path: Path) -> None:

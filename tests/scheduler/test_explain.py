@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from paiban.constraints.checking import check
 from paiban.constraints.registry import default_rules, make_rule
 from paiban.constraints.rule import HARD
-from paiban.scheduler.explain import COST, NO_SHIFT, gaps_of
+from paiban.scheduler.explain import gaps_of
 from paiban.values.needs import Tier
 from paiban.values.problem import Problem
-from paiban.values.roster import Gap, Roster
+from paiban.values.roster import COST, NO_SHIFT, Gap, Roster
 from tests.builders import need, person, problem, roster, shift
 from tests.constraints.rich import rostered
 

@@ -65,9 +65,13 @@ class Finding:
     cost: int
 
 
+COST = "cost"  # the reason of those whom no hard rule keeps out: they could come, at a price
+NO_SHIFT = "no-shift"  # of those who are free all the time of the gap, but not for a whole shift
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why a number of people cannot take a seat: the rule that keeps them out, and who they are."""
+    """Why people cannot take a seat: the rule that keeps them out, or ``COST`` or ``NO_SHIFT``."""
 
     rule: str
     volunteers: tuple[str, ...]
