@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 
 import pytest
@@ -30,3 +34,13 @@ def test_time_cost_bound_distance_and_open_seats_are_told() -> None:
 @pytest.mark.parametrize("progress", [replace(PROGRESS, bound=None), replace(PROGRESS, cost=0, bound=0)])
 def test_a_distance_that_means_nothing_is_not_told(progress: Progress) -> None:
     assert "distance not known yet" in words(progress)
+
+
+def test_a_reader_who_goes_away_does_not_stop_the_work() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    script = "from paiban.cli.screen import say; say('one'); say('two'); open('done', 'w').close()"
+    with tempfile.TemporaryDirectory() as folder:
+        left = subprocess.run([sys.executable, "-c", script], stdout=writing, cwd=folder, check=False)
+        assert (left.returncode, os.listdir(folder)) == (0, ["done"])
+    os.close(writing)

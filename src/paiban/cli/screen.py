@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,8 +30,13 @@ def keep_output_clean(is_clean: bool) -> None:
 
 
 def say(message: str = "") -> None:
-    """Print a line for people."""
-    print(message, file=sys.stderr if _is_output_clean.get() else sys.stdout)
+    """Print a line for people; when nobody reads any more, as after ``| head``, the work goes on."""
+    stream = sys.stderr if _is_output_clean.get() else sys.stdout
+    try:
+        print(message, file=stream, flush=True)
+    except BrokenPipeError:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def warn(message: str) -> None:
