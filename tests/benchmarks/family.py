@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 WEIGHTS = {
@@ -36,9 +36,9 @@ def instance() -> dict[str, Any]:
             _volunteer("Wang", "m", ["driver"], first_timer=False, dislikes=["outdoor"]),
         ],
         "duties": [
-            _duty("gate", 480, 720, seats=2, tags=["female_preferred", "outdoor"]),
-            _duty("aid", 1920, 2160, seats=2, skill=["medical", "driver"]),
-            _duty("desk", 1320, 1560, seats=1, tags=["night"]),
+            duty("gate", 480, 720, seats=2, tags=["female_preferred", "outdoor"]),
+            duty("aid", 1920, 2160, seats=2, skill=["medical", "driver"]),
+            duty("desk", 1320, 1560, seats=1, tags=["night"]),
         ],
     }
 
@@ -59,7 +59,7 @@ def _volunteer(
     }
 
 
-def _duty(
+def duty(
     name: str,
     start: int,
     end: int,
@@ -111,9 +111,26 @@ def score(posed: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     load = Counter(dict.fromkeys(people, 0))
     for duty in posed["duties"]:
         load.update({person["id"]: duty["end"] - duty["start"] for person in on_duty[duty["id"]].values()})
-    cost = sum(posed["weights"][term] * times for term, times in count.items())
-    cost += sum(round((minutes / posed["fair_unit_min"]) ** 2) for minutes in load.values())
-    return {"hard": dict(hard), "count": dict(count), "cost": cost}
+    terms = {term: posed["weights"][term] * times for term, times in count.items()}
+    terms["fair"] = sum(round((minutes / posed["fair_unit_min"]) ** 2) for minutes in load.values())
+    cost = sum(terms.values())
+    return {"hard": dict(hard), "count": dict(count), "cost_terms": terms, "cost": cost}
+
+
+def least_cost(posed: Mapping[str, Any]) -> int:
+    """The least cost of any allowed roster, by trying all of them."""
+    people = [None, *(person["id"] for person in posed["volunteers"])]
+    seats = [(duty["id"], seat) for duty in posed["duties"] for seat in range(duty["seats"])]
+    costs = []
+    for chosen in product(people, repeat=len(seats)):
+        assign = [
+            (duty, seat, who) for (duty, seat), who in zip(seats, chosen, strict=True) if who is not None
+        ]
+        if len({(duty, who) for duty, _, who in assign}) == len(assign):
+            scored = score(posed, {"assign": assign})
+            if not scored["hard"]:
+                costs.append(int(scored["cost"]))
+    return min(costs)
 
 
 def _hard(
