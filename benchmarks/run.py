@@ -69,11 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before = os.getloadavg()[0]
     for name, case in cases(request):
         found.extend(runs_on(name, case, request, faults))
-    print(
-        comparison(
-            found, published.rivals_in(request.folder) if request.folder and request.is_published else ()
-        )
-    )
+    judging = request.judging_folder
+    print(comparison(found, published.rivals_in(judging) if judging else ()))
     print(f"\n{os.cpu_count()} cores; load average {before:.1f} before, {os.getloadavg()[0]:.1f} after.")
     if request.json is not None:
         request.json.write_text(json.dumps([asdict(run) for run in found], indent=1) + "\n", "utf-8")

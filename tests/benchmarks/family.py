@@ -123,9 +123,7 @@ def least_cost(posed: Mapping[str, Any]) -> int:
     seats = [(duty["id"], seat) for duty in posed["duties"] for seat in range(duty["seats"])]
     costs = []
     for chosen in product(people, repeat=len(seats)):
-        assign = [
-            (duty, seat, who) for (duty, seat), who in zip(seats, chosen, strict=True) if who is not None
-        ]
+        assign = [(*seat, who) for seat, who in zip(seats, chosen, strict=True) if who is not None]
         if len({(duty, who) for duty, _, who in assign}) == len(assign):
             scored = score(posed, {"assign": assign})
             if not scored["hard"]:

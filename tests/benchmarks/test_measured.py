@@ -10,6 +10,7 @@ from benchmarks.measured import Measured, measured
 from benchmarks.record import Checkpoint, Run, Seated
 from benchmarks.score import Score
 
+BELOW = "the cost 100 is below the proven bound 101"
 SEATS: tuple[Seated, ...] = (("gate", 0, "Mei"),)
 
 
@@ -41,7 +42,7 @@ def test_an_honest_run_has_no_faults() -> None:
         (
             Checkpoint(limit=10, cost=100, bound=101, assign=SEATS),
             {},
-            "the cost 100 is below the proven bound 101",
+            BELOW,
         ),
         (Checkpoint(limit=10), {}, "no roster"),
     ],

@@ -112,11 +112,8 @@ def test_uncovered_time_counts_four_hours_as_a_seat(seats: list[Seated], first: 
 
 
 def test_a_candidate_is_disliked_for_its_own_tags_and_those_of_its_post() -> None:
-    assert [score(post(), [("0-240", 0, name)]).terms["disliked"] for name in ("Mei", "Li", "Wang")] == [
-        10,
-        0,
-        10,
-    ]
+    found = {name: score(post(), [("0-240", 0, name)]).terms["disliked"] for name in ("Mei", "Li", "Wang")}
+    assert found == {"Mei": 10, "Li": 0, "Wang": 10}
 
 
 BASE: list[Seated] = [("gate", 0, "Li"), ("aid", 0, "Mei"), ("aid", 1, "Li")]
