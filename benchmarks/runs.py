@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -53,10 +54,11 @@ def why_not(solver: str, case: Instance) -> str | None:
     return None
 
 
-def run(solver: str, case_file: Path, limits: Sequence[int], seed: int) -> Run:
+def run(solver: str, case: Instance, limits: Sequence[int], seed: int) -> Run:
     """Return one run of a solver on a case; a solver that dies or hangs has nothing to show."""
     with tempfile.TemporaryDirectory() as scratch:
-        out = Path(scratch) / "run.json"
+        case_file, out = Path(scratch) / "case.json", Path(scratch) / "run.json"
+        case_file.write_text(json.dumps(case), "utf-8")
         arguments = [str(case_file), str(out), ",".join(map(str, limits)), str(seed)]
         peak = watched([*COMMANDS[solver](), *arguments], max(limits) + GRACE_SECONDS)
         return read_run(out, peak)

@@ -39,11 +39,10 @@ def options(folder: Path) -> list[str]:
     return ["--folder", str(folder), "--sizes", "T", "--seconds", "20,30", "--seeds", "0"]
 
 
-def test_without_the_folder_it_says_so_and_ends_well(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run.main(["--folder", str(tmp_path / "nowhere")]) == 0
-    assert capsys.readouterr().out.startswith("Skipped: there is no folder ")
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.main(["--folder", str(tmp_path / "nowhere")])
+    assert "nowhere is no folder" in capsys.readouterr().err
 
 
 def test_an_unknown_rival_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,11 +86,11 @@ def test_a_scorer_that_objects_is_heard(
 
 def test_a_family_of_our_own_is_made_for_every_size() -> None:
     request = run.read_request(["--family", "candidate", "--grid", "fine", "--sizes", "S,M"])
-    assert [name for name, _case in run.cases(request)] == ["S-fine", "M-fine"]
+    assert [name for name, _case in request.choice.cases()] == ["S-fine", "M-fine"]
     request = run.read_request(["--family", "whole", "--sizes", "XL"])
-    assert list(run.cases(request)) == [("whole-XL", {"whole": {"size": "XL", "seed": 1}})]
+    assert list(request.choice.cases()) == [("whole-XL", {"whole": {"size": "XL", "seed": 1}})]
 
 
 def test_a_folders_scorer_does_not_score_what_we_opened(folder: Path) -> None:
     request = run.read_request([*options(folder), "--family", "candidate"])
-    assert request.judging_folder is None
+    assert request.choice.judging_folder is None
