@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -85,13 +85,10 @@ def _has_skill(person: Json, duty: Json) -> bool:
 def _add_person(plain: Plain, person: Json, own: Sequence[Choice]) -> None:
     """Add rest, caps, dislikes and the squared load of one person."""
     model, instance = plain.model, plain.instance
-    for moment in sorted({choice.duty["start"] for choice in own}):
-        clash = [
-            choice.is_taken
-            for choice in own
-            if choice.duty["start"] <= moment < choice.duty["end"] + instance["min_rest"]
-        ]
-        model.add_at_most_one(clash)
+    clash: list[Choice] = []
+    for moment, begun in groupby(own, key=lambda choice: choice.duty["start"]):
+        clash = [*(choice for choice in clash if moment < choice.duty["end"] + instance["min_rest"]), *begun]
+        model.add_at_most_one(choice.is_taken for choice in clash)
     days: dict[int, list[Any]] = defaultdict(list)
     for choice in own:
         start, end = choice.duty["start"], choice.duty["end"]

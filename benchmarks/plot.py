@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         draw([run for file in given.runs for run in read_measured(file)], given.out)
     except ModuleNotFoundError as missing:
-        if missing.name != "matplotlib":
+        if (missing.name or "").partition(".")[0] != "matplotlib":
             raise
         print(MISSING, file=sys.stderr)
         return 1

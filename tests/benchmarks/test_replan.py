@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -24,10 +25,8 @@ BASE: list[Seated] = [
 def crowd() -> dict[str, Any]:
     """The tiny instance with everybody ten times."""
     posed = family.instance()
-    people = [
-        {**person, "id": f"{person['id']}{number}"} for person in posed["volunteers"] for number in range(10)
-    ]
-    return {**posed, "volunteers": people}
+    people = product(posed["volunteers"], range(10))
+    return {**posed, "volunteers": [{**person, "id": f"{person['id']}{number}"} for person, number in people]}
 
 
 def left(since: int = 1440) -> tuple[Leave, set[str]]:
