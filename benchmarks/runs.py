@@ -18,7 +18,7 @@ from benchmarks.timefold.setup import class_path, default_cache
 ROOT = Path(__file__).parent.parent
 ENGINE, PLAIN, TIMEFOLD = "engine", "plain", "timefold"
 RIVALS = (PLAIN, TIMEFOLD)
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.25
 GRACE_SECONDS = 180  # building a model cannot be interrupted; a solver that takes longer is ended
 
 
@@ -27,7 +27,14 @@ def _python(module: str) -> list[str]:
 
 
 def _java() -> list[str]:
-    return ["java", "-Xmx8g", "-cp", class_path(default_cache()), "Roster"]
+    return [
+        "java",
+        "-Xmx8g",
+        "-Dslf4j.internal.verbosity=ERROR",
+        "-cp",
+        class_path(default_cache()),
+        "Roster",
+    ]
 
 
 COMMANDS: Mapping[str, Callable[[], list[str]]] = {

@@ -75,7 +75,8 @@ def score(
         hard.update(_overworked(people[who], own, instance["min_rest"]))
     terms, first_open, other_open = _duties(instance, people, taken)
     for post in instance.get("posts", ()):
-        own = [work[name] for name, _ in taken if name in {shift["id"] for shift in post["shifts"]}]
+        cut = {shift["id"] for shift in post["shifts"]}
+        own = [work[name] for name, _ in taken if name in cut]
         first, other = _uncovered(post, own, hard)
         first_open, other_open = first_open + first, other_open + other
     weights = instance["weights"]

@@ -70,8 +70,8 @@ def _line(runs: Sequence[Measured], solver: str, limit: int, ours: Scored | None
         ratio(ours, middle.cost),
         NONE if middle.bound is None else str(middle.bound),
         NONE if middle.gap is None else f"{middle.gap:.2%}",
-        f"{middle.first_open:g}",
-        f"{middle.other_open:g}",
+        f"{round(middle.first_open, 1):g}",
+        f"{round(middle.other_open, 1):g}",
         *tail,
     )
 
