@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks import pose, whole
-from benchmarks.opening import Instance
+from benchmarks.opening import SHARE_MINUTES, Instance
 from benchmarks.record import Seated
-from benchmarks.score import SHARE_MINUTES, Score, score
+from benchmarks.score import Score, score
 from paiban.constraints.checking import check
 from paiban.constraints.rule import Rule
 from paiban.values.problem import Problem

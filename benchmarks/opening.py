@@ -18,6 +18,7 @@ ROUND_THE_CLOCK = ("gate", "guard")  # how the names of such posts begin
 POST = "round-the-clock"
 NIGHT, FEMALE = "night", "female_preferred"
 DAY = 1440
+SHARE_MINUTES = 240  # a post's empty seat costs its full price for so much time
 NIGHT_UNTIL, NIGHT_FROM = 360, 1320  # what starts before six or from ten in the evening on is a night shift
 
 

@@ -21,9 +21,10 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
+from benchmarks.opening import DAY, SHARE_MINUTES
 from benchmarks.record import Recorder, Seated, write_run
 
-DAY, SHARE_MINUTES, WORKERS = 1440, 240, 2
+WORKERS = 2
 Json = Mapping[str, Any]
 
 

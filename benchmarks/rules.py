@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from pydantic import PositiveInt
 
-from benchmarks.opening import FEMALE, NIGHT, is_night
+from benchmarks.opening import FEMALE, NIGHT, SHARE_MINUTES, is_night
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit, Step, at_least, at_most
 from paiban.constraints.rule import Rule, Weight, shifts_where
@@ -16,8 +16,6 @@ from paiban.values.needs import Post
 from paiban.values.people import Sex, Volunteer
 from paiban.values.problem import BoolArray, Problem, Shift, Stretch
 from paiban.values.roster import About
-
-SHARE_MINUTES = 240  # a post's empty seat costs its full price for so much time
 
 
 class FamilyRule(Rule):

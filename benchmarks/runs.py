@@ -30,7 +30,6 @@ def _java() -> list[str]:
     return [
         "java",
         "-Xmx8g",
-        "-Dslf4j.internal.verbosity=ERROR",
         "-cp",
         class_path(default_cache()),
         "Roster",

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
+from benchmarks.opening import DAY, SHARE_MINUTES
 from benchmarks.record import Seated
 
-DAY = 1440
-SHARE_MINUTES = 240
 Json = Mapping[str, Any]
 
 
@@ -52,13 +51,54 @@ class Work:
         return self.end - self.start
 
 
+@dataclass(frozen=True)
+class Seating:
+    """A roster over an instance: who has which seat, as far as the seats, duties and people exist."""
+
+    instance: Json
+    people: Mapping[str, Json]
+    work: Mapping[str, Work]
+    taken: Mapping[tuple[str, int], str]
+
+    def loads(self) -> Mapping[str, Sequence[Work]]:
+        """Return what everybody has who has anything."""
+        found: dict[str, list[Work]] = defaultdict(list)
+        for (name, _), who in self.taken.items():
+            found[who].append(self.work[name])
+        return found
+
+
 def score(
     instance: Json, seats: Sequence[Seated], base: Sequence[Seated] | None = None, since: int = 0
 ) -> Score:
     """Return the score of a roster; with ``base`` as a re-planning of it at the minute ``since``."""
+    hard: Counter[str] = Counter()
+    seating = _seating(instance, seats, hard)
+    for (name, seat), who in seating.taken.items():
+        hard.update(_misplaced(seating.people[who], seating.work[name], seat))
+    for who, own in seating.loads().items():
+        hard.update(_overworked(seating.people[who], own, instance["min_rest"]))
+    counts = _counts(seating)
+    for post in instance.get("posts", ()):
+        for term, count in _uncovered(seating, post, hard).items():
+            counts[term] += count
+    surviving = 0
+    if base is not None:
+        counts["change"], surviving = _changes(seating, base, since, hard)
+    return Score(
+        hard=+hard,
+        terms={term: round(instance["weights"][term] * count) for term, count in counts.items()},
+        first_open=counts["first"],
+        other_open=counts["second"],
+        changes=int(counts["change"]),
+        surviving=surviving,
+    )
+
+
+def _seating(instance: Json, seats: Iterable[Seated], hard: Counter[str]) -> Seating:
+    """Return the roster as far as it speaks of what exists; note what else it says."""
     work = {item.id: item for item in _work(instance)}
     people = {person["id"]: person for person in instance["volunteers"]}
-    hard: Counter[str] = Counter()
     taken: dict[tuple[str, int], str] = {}
     for name, seat, who in seats:
         if name not in work or who not in people or not 0 <= seat < work[name].seats:
@@ -67,39 +107,7 @@ def score(
             hard["seat_twice"] += 1
         else:
             taken[name, seat] = who
-    load: dict[str, list[Work]] = defaultdict(list)
-    for (name, seat), who in taken.items():
-        load[who].append(work[name])
-        hard.update(_misplaced(people[who], work[name], seat))
-    for who, own in load.items():
-        hard.update(_overworked(people[who], own, instance["min_rest"]))
-    terms, first_open, other_open = _duties(instance, people, taken)
-    for post in instance.get("posts", ()):
-        cut = {shift["id"] for shift in post["shifts"]}
-        own = [work[name] for name, _ in taken if name in cut]
-        first, other = _uncovered(post, own, hard)
-        first_open, other_open = first_open + first, other_open + other
-    weights = instance["weights"]
-    terms["disliked"] = weights["disliked"] * sum(
-        not work[name].tags.isdisjoint(people[who]["dislikes"]) for (name, _), who in taken.items()
-    )
-    terms["first"] = round(weights["first"] * first_open)
-    terms["second"] = round(weights["second"] * other_open)
-    terms["fair"] = weights["fair"] * sum(
-        _square(sum(item.minutes for item in own), instance["fair_unit_min"]) for own in load.values()
-    )
-    changes = surviving = 0
-    if base is not None:
-        changes, surviving = _changes(people, work, taken, base, since, hard)
-        terms["changes"] = weights["change"] * changes
-    return Score(
-        hard=+hard,
-        terms=terms,
-        first_open=first_open,
-        other_open=other_open,
-        changes=changes,
-        surviving=surviving,
-    )
+    return Seating(instance, people, work, taken)
 
 
 def _work(instance: Json) -> Iterator[Work]:
@@ -159,29 +167,32 @@ def _overworked(person: Json, own: Iterable[Work], rest: int) -> Iterator[str]:
         yield "total_cap"
 
 
-def _duties(
-    instance: Json, people: Mapping[str, Json], taken: Mapping[tuple[str, int], str]
-) -> tuple[dict[str, int], float, float]:
-    """Return the cost of how duties are made up, and their open first and other seats."""
-    first_open = other_open = new = without_woman = 0
+def _counts(seating: Seating) -> dict[str, float]:
+    """Return how often each term is due, the posts' open seats and changes left out."""
+    instance, people = seating.instance, seating.people
+    counts: dict[str, float] = defaultdict(float)
     for duty in instance["duties"]:
         crew = {
-            seat: people[taken[duty["id"], seat]]
+            seat: people[seating.taken[duty["id"], seat]]
             for seat in range(duty["seats"])
-            if (duty["id"], seat) in taken
+            if (duty["id"], seat) in seating.taken
         }
-        first_open += 0 not in crew
-        other_open += duty["seats"] - 1 - len(crew.keys() - {0})
-        new += len(crew) >= 2 and all(person["first_timer"] for person in crew.values())
+        counts["first"] += 0 not in crew
+        counts["second"] += duty["seats"] - 1 - len(crew.keys() - {0})
+        counts["first_timers"] += len(crew) >= 2 and all(person["first_timer"] for person in crew.values())
         is_asked = "female_preferred" in duty["tags"]
-        without_woman += is_asked and all(person["gender"] != "f" for person in crew.values())
-    weights = instance["weights"]
-    terms = {"first_timers": weights["first_timers"] * new, "female": weights["female"] * without_woman}
-    return terms, first_open, other_open
+        counts["female"] += is_asked and all(person["gender"] != "f" for person in crew.values())
+    for (name, _), who in seating.taken.items():
+        counts["disliked"] += not seating.work[name].tags.isdisjoint(people[who]["dislikes"])
+    for own in seating.loads().values():
+        counts["fair"] += _square(sum(item.minutes for item in own), instance["fair_unit_min"])
+    return counts
 
 
-def _uncovered(post: Json, own: Sequence[Work], hard: Counter[str]) -> tuple[float, float]:
+def _uncovered(seating: Seating, post: Json, hard: Counter[str]) -> dict[str, float]:
     """Return how many first and other seats a post lacks, in four-hour seats; note where it has too many."""
+    cut = {shift["id"] for shift in post["shifts"]}
+    own = [seating.work[name] for name, _ in seating.taken if name in cut]
     marks = {post["start"], post["end"]} | {mark for item in own for mark in (item.start, item.end)}
     first = other = 0
     for start, end in pairwise(sorted(marks)):
@@ -189,7 +200,7 @@ def _uncovered(post: Json, own: Sequence[Work], hard: Counter[str]) -> tuple[flo
         hard["crowded"] += there > post["seats"]
         first += (end - start) * max(0, post["first"] - there)
         other += (end - start) * max(0, post["seats"] - max(there, post["first"]))
-    return first / SHARE_MINUTES, other / SHARE_MINUTES
+    return {"first": first / SHARE_MINUTES, "second": other / SHARE_MINUTES}
 
 
 def _square(minutes: int, unit: int) -> int:
@@ -197,16 +208,10 @@ def _square(minutes: int, unit: int) -> int:
     return (2 * minutes * minutes + unit * unit) // (2 * unit * unit)
 
 
-def _changes(
-    people: Mapping[str, Json],
-    work: Mapping[str, Work],
-    taken: Mapping[tuple[str, int], str],
-    base: Iterable[Seated],
-    since: int,
-    hard: Counter[str],
-) -> tuple[int, int]:
+def _changes(seating: Seating, base: Iterable[Seated], since: int, hard: Counter[str]) -> tuple[int, int]:
     """Return the changed and all surviving duties that are ahead; a change in the past is not allowed."""
-    now = {(who, name) for (name, _), who in taken.items()}
+    people, work = seating.people, seating.work
+    now = {(who, name) for (name, _), who in seating.taken.items()}
     before = {
         (who, name)
         for name, _, who in base

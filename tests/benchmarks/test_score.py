@@ -133,7 +133,7 @@ def test_changes_ahead_cost_and_changes_behind_are_not_allowed(
     seats: list[Seated], changes: int, frozen: int
 ) -> None:
     found = score(family.instance(), seats, BASE, 1000)
-    assert (found.changes, found.surviving, found.terms["changes"]) == (changes, 2, 50 * changes)
+    assert (found.changes, found.surviving, found.terms["change"]) == (changes, 2, 50 * changes)
     assert found.hard.get("frozen", 0) == frozen
 
 
