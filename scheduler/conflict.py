@@ -96,11 +96,10 @@ def _needed(given: list[int], rows: list[int], clashes: Callable[[list[int]], bo
 def without_costs(table: Table) -> Table:
     """Return the hard rows alone."""
     nothing = np.zeros(0, dtype=np.int64)
-    empty = nothing.astype(np.bool_)
     return replace(
         table,
         costs=np.zeros_like(table.costs),
-        hinges=Hinges(nothing, nothing, nothing, empty, empty),
+        hinges=Hinges(nothing, nothing, nothing, nothing.astype(np.bool_), nothing),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from paiban.scheduler.table import Table
-from paiban.values.problem import IntArray
+from paiban.scheduler.dealing import Dealing
+from paiban.values.problem import BoolArray, IntArray
 
 ROUNDING = 1e-6  # costs are whole numbers; what a solver reports is not
 
@@ -16,19 +16,20 @@ class Incumbent:
     ``taken`` is always feasible, so that stopping at any moment is safe.
     """
 
-    def __init__(self, table: Table, taken: IntArray) -> None:
-        self._table = table
+    def __init__(self, dealing: Dealing, taken: IntArray) -> None:
+        self._dealing = dealing
         self.taken = taken
-        self.cost = table.cost(taken)
+        self.cost = dealing.cost(taken)
         self.bound: int | None = None
         self.steps = 0
         self._improved_at = 0
         self.doing = "start"
 
-    def offer(self, taken: IntArray) -> bool:
+    def offer(self, chosen: BoolArray) -> bool:
         """Keep a choice of cells if it is feasible and cheaper; say whether it was kept."""
-        cost = self._table.cost(taken)
-        if cost >= self.cost or not self._table.is_feasible(taken):
+        taken = self._dealing.deal(chosen, self.taken)
+        cost = self._dealing.cost(taken)
+        if cost >= self.cost or not self._dealing.is_feasible(taken):
             return False
         self.taken, self.cost = taken, cost
         self._improved_at = self.steps

@@ -2,124 +2,191 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from ortools.math_opt import model_pb2
+from numpy.typing import NDArray
 
-from paiban.scheduler.cliques import cliques, is_clique, maximal
-from paiban.scheduler.ramps import flags_of, ramps_of
-from paiban.scheduler.table import FREE, Table
-from paiban.values.problem import BoolArray
+from paiban.scheduler.cliques import is_clique, largest_cliques
+from paiban.scheduler.ramps import Ramps, flags_of, ramps_of
+from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.values.problem import BoolArray, IntArray
+
+FloatArray = NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
 class LinearModel:
-    """Collects columns and rows as lists; building a model object by object costs more than solving it."""
+    """Minimise ``costs x`` over ``0 <= x <= upper`` and ``low <= A x <= high``.
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.upper: list[float] = np.where(too_large(table), 0.0, 1.0).tolist()
-        self.prices: list[float] = [*table.costs.tolist(), *([0.0] * len(table.blocks))]
-        self.integers: list[bool] = [True] * table.column_count
-        self.lows: list[float] = []
-        self.highs: list[float] = []
-        self.entries: list[tuple[list[int], list[float]]] = []
-        self._add_blocks()
-        self._add_hard_rows()
-        self._add_cliques()
-        self._add_ramps()
-        self._add_flags()
+    Variables are the table's columns, then the segments of ramps, then the flags of hinges by the lot. Row
+    ``i`` of ``A`` has the variables ``entries[i]`` with the factors at the same places of ``factors``.
+    """
 
-    def _column(self, upper: float, price: float, *, is_integer: bool) -> int:
-        self.upper.append(upper)
-        self.prices.append(price)
-        self.integers.append(is_integer)
-        return len(self.upper) - 1
+    table: Table
+    costs: FloatArray
+    upper: FloatArray
+    is_integer: BoolArray
+    entries: Ragged
+    factors: FloatArray
+    low: FloatArray
+    high: FloatArray
+    ramps: Ramps
+    flags: Hinges
 
-    def _row(self, columns: list[int], factors: list[float], low: float, high: float) -> None:
-        self.entries.append((columns, factors))
-        self.lows.append(low)
-        self.highs.append(high)
+    def complete(self, taken: IntArray) -> FloatArray:
+        """Return the value of every variable when these cells are taken: counters, too."""
+        values = self.table.values(taken)
+        lots = self.flags.costs(values) // np.maximum(1, self.flags.price)
+        parts = [self.table.columns_of(taken), self.ramps.fill(values), lots]
+        return np.concatenate(parts).astype(np.float64)
 
-    def _add_blocks(self) -> None:
-        """A block is at least each of its cells and at most their sum, as far as any row cares."""
-        is_floor, is_ceiling = block_directions(self.table)
-        for index in range(len(self.table.blocks)):
-            members = self.table.blocks[index].tolist()
-            block = self.table.cell_count + index
-            if is_ceiling[index]:
-                self._row([block, *members], [1.0, *([-1.0] * len(members))], -np.inf, 0.0)
-            if is_floor[index]:
-                for member in members:
-                    self._row([block, member], [1.0, -1.0], 0.0, np.inf)
 
-    def _add_hard_rows(self) -> None:
-        for row in np.flatnonzero(self.table.binding & ~is_clique(self.table)).tolist():
-            low, high = int(self.table.low[row]), int(self.table.high[row])
-            self._row(
-                self.table.rows[row].tolist(),
-                self.table.row_factors(row).tolist(),
-                float(low) if low > -FREE else -np.inf,
-                float(high) if high < FREE else np.inf,
-            )
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Some rows of a model; ``owner`` says for each entry which of them it is in."""
 
-    def _add_cliques(self) -> None:
-        for members in maximal(cliques(self.table)):
-            self._row(members, [1.0] * len(members), -np.inf, 1.0)
+    owner: IntArray
+    columns: IntArray
+    factors: FloatArray
+    low: FloatArray
+    high: FloatArray
 
-    def _add_ramps(self) -> None:
-        for ramp in ramps_of(self.table):
-            chain = [
-                self._column(segment.width, segment.price, is_integer=False) for segment in ramp.segments
-            ]
-            sign = 1.0 if ramp.is_under else -1.0
-            columns = self.table.rows[ramp.row].tolist()
-            factors = self.table.row_factors(ramp.row).tolist()
-            low, high = (float(ramp.at), np.inf) if ramp.is_under else (-np.inf, float(ramp.at))
-            self._row([*columns, *chain], [*factors, *([sign] * len(chain))], low, high)
 
-    def _add_flags(self) -> None:
-        once, worst = flags_of(self.table)
-        rows, prices, unders = once.row.tolist(), once.price.tolist(), once.under.tolist()
-        sides = zip(rows, once.at.tolist(), prices, unders, worst.tolist(), strict=True)
-        for row, at, price, is_under, most in sides:
-            flag = self._column(1.0, price, is_integer=True)
-            columns = [*self.table.rows[row].tolist(), flag]
-            factors = self.table.row_factors(row).tolist()
-            if is_under:
-                self._row(columns, [*factors, float(most)], float(at), np.inf)
-            else:
-                self._row(columns, [*factors, -float(most)], -np.inf, float(at))
+def linear_model(table: Table) -> LinearModel:
+    """Return a table as a linear model; its rosters and their costs are the table's."""
+    ramps = ramps_of(table)
+    flags, most_lots = flags_of(table)
+    first_segment = table.column_count
+    first_flag = first_segment + len(ramps.width)
+    rows = [
+        _block_ceilings(table),
+        _block_floors(table),
+        _hard_rows(table),
+        _clique_rows(table),
+        _ramp_rows(table, ramps, first_segment),
+        _flag_rows(table, flags, first_flag),
+    ]
+    entries, factors = _joined(rows)
+    return LinearModel(
+        table=table,
+        costs=_floats(table.costs, np.zeros(len(table.blocks)), ramps.price, flags.price),
+        upper=_floats(np.where(too_large(table), 0, 1), ramps.width, most_lots),
+        is_integer=_is_integer(table, len(ramps.width), len(flags)),
+        entries=entries,
+        factors=factors,
+        low=np.concatenate([part.low for part in rows]),
+        high=np.concatenate([part.high for part in rows]),
+        ramps=ramps,
+        flags=flags,
+    )
 
-    def proto(self, *, is_integer: bool) -> Any:
-        """Return the model; ``is_integer`` false gives its relaxation."""
-        model = model_pb2.ModelProto()
-        count = len(self.upper)
-        model.variables.ids.extend(range(count))
-        model.variables.lower_bounds.extend([0.0] * count)
-        model.variables.upper_bounds.extend(self.upper)
-        model.variables.integers.extend(self.integers if is_integer else [False] * count)
-        model.variables.names.extend([""] * count)
-        priced = [index for index, price in enumerate(self.prices) if price]
-        model.objective.linear_coefficients.ids.extend(priced)
-        model.objective.linear_coefficients.values.extend([self.prices[index] for index in priced])
-        model.linear_constraints.ids.extend(range(len(self.lows)))
-        model.linear_constraints.lower_bounds.extend(self.lows)
-        model.linear_constraints.upper_bounds.extend(self.highs)
-        model.linear_constraints.names.extend([""] * len(self.lows))
-        self._fill_matrix(model.linear_constraint_matrix)
-        return model
 
-    def _fill_matrix(self, matrix: Any) -> None:
-        for row, (columns, factors) in enumerate(self.entries):
-            # A block may have shrunk to a cell that stands in the row already: equal columns are added up.
-            sums: dict[int, float] = {}
-            for column, factor in zip(columns, factors, strict=True):
-                sums[column] = sums.get(column, 0.0) + factor
-            ordered = sorted(sums)
-            matrix.row_ids.extend([row] * len(ordered))
-            matrix.column_ids.extend(ordered)
-            matrix.coefficients.extend([sums[column] for column in ordered])
+def _floats(*parts: IntArray | FloatArray) -> FloatArray:
+    return np.concatenate(parts).astype(np.float64)
+
+
+def _is_integer(table: Table, segments: int, flags: int) -> BoolArray:
+    """Segments need not be whole numbers: the cells make them so."""
+    whole = [np.ones(table.column_count), np.zeros(segments), np.ones(flags)]
+    return np.concatenate(whole).astype(np.bool_)
+
+
+def _joined(parts: Sequence[_Rows]) -> tuple[Ragged, FloatArray]:
+    """Return the entries of all rows in the order of rows; equal columns of one row are added up.
+
+    A block that has shrunk to a cell may stand in its row already.
+    """
+    firsts = np.cumsum([0, *(len(part.low) for part in parts)])
+    owner = np.concatenate([part.owner + first for part, first in zip(parts, firsts[:-1], strict=True)])
+    columns = np.concatenate([part.columns for part in parts])
+    factors = np.concatenate([part.factors for part in parts])
+    width = int(columns.max(initial=0)) + 1
+    keys, places = np.unique(owner * width + columns, return_inverse=True)
+    bounds = np.searchsorted(keys, np.arange(firsts[-1] + 1) * width)
+    return Ragged(bounds, keys % width), np.bincount(places, factors, len(keys))
+
+
+def _table_rows(table: Table, rows: IntArray, low: FloatArray, high: FloatArray) -> _Rows:
+    positions, owner = table.rows.positions(rows)
+    return _Rows(owner, table.rows.items[positions], table.factors[positions].astype(np.float64), low, high)
+
+
+def _bound(bounds: IntArray, infinity: float) -> FloatArray:
+    return np.where(np.abs(bounds) < FREE, bounds.astype(np.float64), infinity)
+
+
+def _hard_rows(table: Table) -> _Rows:
+    rows = np.flatnonzero(table.binding & ~is_clique(table))
+    return _table_rows(table, rows, _bound(table.low[rows], -np.inf), _bound(table.high[rows], np.inf))
+
+
+def _clique_rows(table: Table) -> _Rows:
+    """State every clique once, as large as it can be."""
+    found = largest_cliques(table)
+    count = len(found)
+    return _Rows(found.owner, found.items, np.ones(len(found.items)), np.full(count, -np.inf), np.ones(count))
+
+
+def _ramp_rows(table: Table, ramps: Ramps, first_segment: int) -> _Rows:
+    at = ramps.at.astype(np.float64)
+    rows = _table_rows(
+        table, ramps.row, np.where(ramps.under, at, -np.inf), np.where(ramps.under, np.inf, at)
+    )
+    segments = first_segment + np.arange(len(ramps.width))
+    return _with(rows, ramps.ramp, segments, np.where(ramps.under, 1.0, -1.0)[ramps.ramp])
+
+
+def _flag_rows(table: Table, flags: Hinges, first_flag: int) -> _Rows:
+    at = flags.at.astype(np.float64)
+    rows = _table_rows(
+        table, flags.row, np.where(flags.under, at, -np.inf), np.where(flags.under, np.inf, at)
+    )
+    own = np.arange(len(flags))
+    return _with(rows, own, first_flag + own, np.where(flags.under, 1.0, -1.0) * flags.per)
+
+
+def _with(rows: _Rows, owner: IntArray, columns: IntArray, factors: FloatArray) -> _Rows:
+    """Return rows with more entries."""
+    return _Rows(
+        np.concatenate([rows.owner, owner]),
+        np.concatenate([rows.columns, columns]),
+        np.concatenate([rows.factors, factors]),
+        rows.low,
+        rows.high,
+    )
+
+
+def _block_ceilings(table: Table) -> _Rows:
+    """No block rises above the sum of its cells, as far as any row cares."""
+    _, is_ceiling = block_directions(table)
+    blocks = np.flatnonzero(is_ceiling)
+    positions, owner = table.blocks.positions(blocks)
+    count = len(blocks)
+    rows = _Rows(
+        owner,
+        table.blocks.items[positions],
+        np.full(len(owner), -1.0),
+        np.full(count, -np.inf),
+        np.zeros(count),
+    )
+    return _with(rows, np.arange(count), table.cell_count + blocks, np.ones(count))
+
+
+def _block_floors(table: Table) -> _Rows:
+    """No block falls below any of its cells, as far as any row cares."""
+    is_floor, _ = block_directions(table)
+    positions, which = table.blocks.positions(np.flatnonzero(is_floor))
+    block = table.cell_count + np.flatnonzero(is_floor)[which]
+    count = len(positions)
+    own = np.arange(count)
+    rows = _Rows(own, table.blocks.items[positions], np.full(count, -1.0), np.zeros(count), _infinite(count))
+    return _with(rows, own, block, np.ones(count))
+
+
+def _infinite(count: int) -> FloatArray:
+    return np.full(count, np.inf)
 
 
 def too_large(table: Table) -> BoolArray:

@@ -1,4 +1,7 @@
-"""Which part of a roster to improve next; a neighbourhood is one small function that frees some cells."""
+"""Which part of a roster to improve next; a neighbourhood is one small function that ranks the cells.
+
+Those of the lowest rank are freed, as many as can be solved.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class Neighbourhood:
     free: BoolArray
 
 
-Draw = Callable[[Statement, np.random.Generator, int], BoolArray]
+Draw = Callable[[Statement, np.random.Generator], IntArray]
 
 
 class Neighbourhoods:
@@ -34,40 +37,39 @@ class Neighbourhoods:
         self._swept_until = int(ends[0] if is_sweeping else ends[1])
         self._turns = cycle(DRAWS.items())
 
-    def draw(self, most_cells: int) -> Neighbourhood:
-        """Return a part of about ``most_cells`` cells at most."""
-        ahead = self._starts >= self._swept_until
+    def draw(self, most_cells: int, allowed: BoolArray | None = None) -> Neighbourhood:
+        """Return a part of about ``most_cells`` of the allowed cells at most."""
+        if allowed is None:
+            allowed = np.ones(len(self._starts), dtype=np.bool_)
+        ahead = allowed & (self._starts >= self._swept_until)
         if ahead.any():
             free = _nearest(self._starts, ahead, most_cells)
             self._swept_until = int(self._starts[free].max()) + 1
             return Neighbourhood("sweep", free)
         name, draw = next(self._turns)
-        return Neighbourhood(name, draw(self._statement, self._rng, most_cells))
+        return Neighbourhood(name, _nearest(draw(self._statement, self._rng), allowed, most_cells))
 
 
-def random_window(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
+def random_window(statement: Statement, rng: np.random.Generator) -> IntArray:
     """Free the duties that start nearest to a random moment."""
     starts = statement.cells.problem.starts[statement.cells.shifts]
-    return _nearest(np.abs(starts - rng.choice(starts)), _all(statement), most_cells)
+    found: IntArray = np.abs(starts - rng.choice(starts))
+    return found
 
 
-def random_people(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
+def random_people(statement: Statement, rng: np.random.Generator) -> IntArray:
     """Free everything some random people could do."""
     order = rng.permutation(len(statement.cells.problem.volunteers))
-    return _nearest(order[statement.cells.volunteers], _all(statement), most_cells)
+    return order[statement.cells.volunteers]
 
 
-def random_needs(statement: Statement, rng: np.random.Generator, most_cells: int) -> BoolArray:
+def random_needs(statement: Statement, rng: np.random.Generator) -> IntArray:
     """Free some random needs over the whole horizon."""
     problem = statement.cells.problem
     number = {need.id: index for index, need in enumerate(problem.needs)}
     need_of_shift = np.array([number[shift.need] for shift in problem.shifts], dtype=np.int64)
     order = rng.permutation(len(number))
-    return _nearest(order[need_of_shift[statement.cells.shifts]], _all(statement), most_cells)
-
-
-def _all(statement: Statement) -> BoolArray:
-    return np.ones(len(statement.cells), dtype=np.bool_)
+    return order[need_of_shift[statement.cells.shifts]]
 
 
 def _nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
@@ -78,4 +80,4 @@ def _nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
     return chosen
 
 
-DRAWS: dict[str, Draw] = {"window": random_window, "people": random_people, "needs": random_needs}
+DRAWS: dict[str, Draw] = {"window": random_window, "people": random_people}

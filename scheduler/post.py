@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from paiban.scheduler.ramps import Ramp, flags_of, ramps_of
+from paiban.scheduler.ramps import Ramps, flags_of, ramps_of
 from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
 
@@ -15,14 +16,14 @@ Variables = list[cp_model.IntVar]
 
 @dataclass(frozen=True)
 class PostedModel:
-    """A CP-SAT model with its variables: cells, blocks, segments of ramps, flags of hinges that cost once."""
+    """A CP-SAT model with its variables: cells, blocks, segments of ramps, flags of hinges by the lot."""
 
     model: cp_model.CpModel
     cells: Variables
     blocks: Variables
-    ramps: tuple[Ramp, ...]
-    segments: list[Variables]
-    once: Hinges
+    ramps: Ramps
+    segments: Variables
+    by_lot: Hinges
     flags: Variables
 
     def hint(self, table: Table, taken: IntArray) -> None:
@@ -31,11 +32,11 @@ class PostedModel:
         columns = table.columns_of(taken).tolist()
         for variable, value in zip([*self.cells, *self.blocks], columns, strict=True):
             self.model.add_hint(variable, value)
-        for ramp, chain in zip(self.ramps, self.segments, strict=True):
-            for variable, used in zip(chain, ramp.fill(int(values[ramp.row])), strict=True):
-                self.model.add_hint(variable, used)
-        for flag, cost in zip(self.flags, self.once.costs(values).tolist(), strict=True):
-            self.model.add_hint(flag, int(cost > 0))
+        for variable, used in zip(self.segments, self.ramps.fill(values).tolist(), strict=True):
+            self.model.add_hint(variable, used)
+        lots = self.by_lot.costs(values) // np.maximum(1, self.by_lot.price)
+        for variable, count in zip(self.flags, lots.tolist(), strict=True):
+            self.model.add_hint(variable, count)
 
 
 def post(table: Table) -> PostedModel:
@@ -49,17 +50,14 @@ def post(table: Table) -> PostedModel:
     totals = _Totals(table, columns)
     _post_hard(model, table, totals)
     ramps = ramps_of(table)
-    segments = [_post_ramp(model, ramp, totals) for ramp in ramps]
-    once, flags = _post_flags(model, table, totals)
+    segments = _post_ramps(model, ramps, totals)
+    by_lot, flags = _post_flags(model, table, totals)
     model.minimize(
         cp_model.LinearExpr.weighted_sum(cells, table.costs.tolist())
-        + cp_model.LinearExpr.weighted_sum(flags, once.price.tolist())
-        + cp_model.LinearExpr.weighted_sum(
-            [variable for chain in segments for variable in chain],
-            [segment.price for ramp in ramps for segment in ramp.segments],
-        )
+        + cp_model.LinearExpr.weighted_sum(flags, by_lot.price.tolist())
+        + cp_model.LinearExpr.weighted_sum(segments, ramps.price.tolist())
     )
-    return PostedModel(model, cells, blocks, ramps, segments, once, flags)
+    return PostedModel(model, cells, blocks, ramps, segments, by_lot, flags)
 
 
 @dataclass(frozen=True)
@@ -87,18 +85,22 @@ def _post_hard(model: cp_model.CpModel, table: Table, totals: _Totals) -> None:
         )
 
 
-def _post_ramp(model: cp_model.CpModel, ramp: Ramp, totals: _Totals) -> Variables:
-    chain = [model.new_int_var(0, segment.width, "") for segment in ramp.segments]
-    total, used = totals[ramp.row], cp_model.LinearExpr.sum(chain)
-    model.add(ramp.at - total <= used if ramp.is_under else total - ramp.at <= used)
-    return chain
+def _post_ramps(model: cp_model.CpModel, ramps: Ramps, totals: _Totals) -> Variables:
+    segments = [model.new_int_var(0, width, "") for width in ramps.width.tolist()]
+    ends = np.searchsorted(ramps.ramp, np.arange(len(ramps.row) + 1)).tolist()
+    sides = zip(ramps.row.tolist(), ramps.at.tolist(), ramps.under.tolist(), strict=True)
+    for index, (row, at, is_under) in enumerate(sides):
+        total, used = totals[row], cp_model.LinearExpr.sum(segments[ends[index] : ends[index + 1]])
+        model.add(at - total <= used if is_under else total - at <= used)
+    return segments
 
 
 def _post_flags(model: cp_model.CpModel, table: Table, totals: _Totals) -> tuple[Hinges, Variables]:
-    once, worst = flags_of(table)
-    flags = [model.new_bool_var("") for _ in range(len(once))]
-    sides = zip(flags, once.row.tolist(), once.at.tolist(), once.under.tolist(), worst.tolist(), strict=True)
-    for flag, row, at, is_under, most in sides:
+    by_lot, most = flags_of(table)
+    flags = [model.new_int_var(0, count, "") for count in most.tolist()]
+    places = (by_lot.row, by_lot.at, by_lot.under, by_lot.per)
+    sides = zip(flags, *(part.tolist() for part in places), strict=True)
+    for flag, row, at, is_under, per in sides:
         over = at - totals[row] if is_under else totals[row] - at
-        model.add(over <= most * flag)
-    return once, flags
+        model.add(over <= per * flag)
+    return by_lot, flags

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from paiban.scheduler.guide import Guide
+from paiban.scheduler.highs import Answer, Limits
 from paiban.scheduler.incumbent import Incumbent
-from paiban.scheduler.mip import MipAnswer, MipLimits
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import Task
 
-WHOLE_CELLS = 12_000  # beyond this the whole finds nothing that parts do not find sooner
-WHOLE_SECONDS = 15.0  # and what is not proven by then is not proven in a minute either
+WHOLE_CELLS = 40_000  # beyond this the whole finds and proves nothing that parts and relaxation do not
+TOLERANCES = (1e-4,)  # of the relaxation
 
 
 class Proving:
@@ -18,27 +19,32 @@ class Proving:
     depend on how far it came.
     """
 
-    def __init__(self, statement: Statement, incumbent: Incumbent, *, seed: int, can_offer: bool) -> None:
+    def __init__(
+        self, statement: Statement, incumbent: Incumbent, guide: Guide, *, seed: int, can_offer: bool
+    ) -> None:
         self._table = statement.table
         self._incumbent = incumbent
+        self._guide = guide
         self._seed = seed
         self._can_offer = can_offer
         self._asked = 0
 
     def next_task(self, seconds: float) -> Task | None:
         """Return the relaxation, then the whole; ``None`` when nothing is left to prove."""
+        limits = Limits(seconds=seconds, seed=self._seed)
         self._asked += 1
-        if self._asked == 1:
-            limits = MipLimits(seconds=seconds, seed=self._seed)
-            return Task(table=self._table, limits=limits, is_relaxation=True)
-        if self._asked == 2 and self._table.cell_count <= WHOLE_CELLS:
-            limits = MipLimits(seconds=min(seconds, WHOLE_SECONDS), seed=self._seed)
-            return Task(table=self._table, limits=limits)
+        if self._asked <= len(TOLERANCES):
+            return Task(table=self._table, limits=limits, tolerance=TOLERANCES[self._asked - 1])
+        if self._asked == len(TOLERANCES) + 1 and self._table.cell_count <= WHOLE_CELLS:
+            start = None
+            return Task(table=self._table, limits=limits, start=start, is_told=True)
         return None
 
-    def take_answer(self, answer: MipAnswer) -> None:
+    def take_answer(self, answer: Answer) -> None:
         """Note what was proven, and what was found on the way."""
         if answer.bound is not None:
             self._incumbent.prove(answer.bound)
+        if answer.reduced_costs is not None:
+            self._guide.learn(answer.reduced_costs)
         if self._can_offer and answer.taken is not None:
-            self._incumbent.offer(answer.taken)
+            self._incumbent.offer(answer.taken > 0)

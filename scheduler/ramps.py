@@ -1,4 +1,4 @@
-"""Soft rows as chains of priced segments: the form in which both solvers get costs."""
+"""Soft rows as chains of priced segments: the form in which solvers get costs."""
 
 from __future__ import annotations
 
@@ -7,72 +7,76 @@ from dataclasses import dataclass
 import numpy as np
 
 from paiban.scheduler.table import Hinges, Table
+from paiban.values.problem import BoolArray, IntArray
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The next ``width`` units beyond a point cost ``price`` each, all prices so far added up."""
+@dataclass(frozen=True, eq=False)
+class Ramps:
+    """All prices by the unit: segment ``k`` is ``width[k]`` units of row ``row[k]`` at ``price[k]`` each.
 
-    width: int
-    price: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ramp:
-    """One side of a soft row: from ``at`` on the segments follow each other, ever dearer.
-
-    A solver that minimises fills them in order by itself, and its relaxation is as tight as the row's cost
-    is convex.
+    Ramp ``ramp[k]`` is one side of a row (``under`` or not); it begins at ``at`` and its segments follow each
+    other, ever dearer. A solver that minimises fills them in order by itself, and its relaxation is as
+    tight as the row's cost is convex.
     """
 
-    row: int
-    at: int
-    is_under: bool
-    segments: tuple[Segment, ...]
+    row: IntArray
+    under: BoolArray
+    at: IntArray
+    ramp: IntArray
+    width: IntArray
+    price: IntArray
 
-    def fill(self, value: int) -> list[int]:
-        """Return how much of each segment a value of the row uses."""
-        over = max(0, self.at - value if self.is_under else value - self.at)
-        used = []
-        for segment in self.segments:
-            used.append(min(over, segment.width))
-            over -= used[-1]
+    def fill(self, values: IntArray) -> IntArray:
+        """Return how much of each segment is used when the rows have these values."""
+        value = values[self.row]
+        over = np.maximum(0, np.where(self.under, self.at - value, value - self.at))[self.ramp]
+        before = np.cumsum(self.width) - self.width
+        first = np.searchsorted(self.ramp, np.arange(len(self.row)))
+        offset = before - before[first][self.ramp] if len(before) else before
+        used: IntArray = np.clip(over - offset, 0, self.width)
         return used
 
 
-def ramps_of(table: Table) -> tuple[Ramp, ...]:
-    """Return all hinges that cost by the unit, those of one side of one row together, cheapest first."""
+def ramps_of(table: Table) -> Ramps:
+    """Return all hinges that cost by the unit, those of one side of one row as one ramp."""
+    hinges = table.hinges.only(table.hinges.per == 1)
+    sign = np.where(hinges.under, -1, 1)
+    order = np.lexsort((sign * hinges.at, hinges.under, hinges.row))
+    hinges, sign = hinges.only(order), sign[order]
     least, most = table.ranges
-    hinges = table.hinges.only(~table.hinges.once)
-    sides: dict[tuple[int, bool], list[tuple[int, int]]] = {}
-    rows, prices, unders = hinges.row.tolist(), hinges.price.tolist(), hinges.under.tolist()
-    for row, at, price, is_under in zip(rows, hinges.at.tolist(), prices, unders, strict=True):
-        sides.setdefault((row, is_under), []).append((at, price))
-    found = (
-        _ramp(row, is_under, points, int(least[row] if is_under else most[row]))
-        for (row, is_under), points in sides.items()
+    reach = np.where(hinges.under, -least[hinges.row], most[hinges.row])
+    side = 2 * hinges.row + hinges.under
+    starts = np.flatnonzero(np.diff(side, prepend=-1))
+    ramp = np.cumsum(np.diff(side, prepend=-1) != 0) - 1
+    point = sign * hinges.at
+    is_last = np.append(ramp[1:] != ramp[:-1], True) if len(ramp) else np.zeros(0, dtype=np.bool_)
+    end = np.where(is_last, reach, np.append(point[1:], 0))
+    width = np.minimum(end, reach) - point
+    before = np.cumsum(hinges.price) - hinges.price
+    price = hinges.price + before - before[starts][ramp] if len(ramp) else hinges.price
+    kept = width > 0
+    used = np.unique(ramp[kept])
+    renumbered = np.searchsorted(used, ramp[kept])
+    return Ramps(
+        row=hinges.row[starts][used],
+        under=hinges.under[starts][used],
+        at=hinges.at[starts][used],
+        ramp=renumbered,
+        width=width[kept],
+        price=price[kept],
     )
-    return tuple(ramp for ramp in found if ramp.segments)
 
 
-def flags_of(table: Table) -> tuple[Hinges, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """Return the hinges that cost once, and by how much each could be missed at most."""
-    hinges = table.hinges.only(table.hinges.once)
+def flags_of(table: Table) -> tuple[Hinges, IntArray]:
+    """Return the hinges that cost by the lot, and how many lots each could be missed by at most.
+
+    No lot is larger than what can be missed at all: a tighter lot makes a tighter relaxation.
+    """
+    hinges = table.hinges.only(table.hinges.per > 1)
     least, most = table.ranges
     worst = np.where(hinges.under, hinges.at - least[hinges.row], most[hinges.row] - hinges.at)
     possible = worst > 0
-    return hinges.only(possible), worst[possible]
-
-
-def _ramp(row: int, is_under: bool, points: list[tuple[int, int]], extreme: int) -> Ramp:
-    """Return a chain of segments up to the most extreme value the row can take."""
-    sign = -1 if is_under else 1
-    ordered = sorted((sign * at, price) for at, price in points)
-    ends = [*(at for at, _ in ordered[1:]), sign * extreme]
-    segments, price = [], 0
-    for (at, step), end in zip(ordered, ends, strict=True):
-        price += step
-        width = min(end, sign * extreme) - at
-        if width > 0:
-            segments.append(Segment(width, price))
-    return Ramp(row, sign * ordered[0][0], is_under, tuple(segments))
+    hinges, worst = hinges.only(possible), worst[possible]
+    per = np.minimum(hinges.per, worst)
+    tight = Hinges(hinges.row, hinges.at, hinges.price, hinges.under, per)
+    return tight, -(-worst // per)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from paiban.scheduler.table import FREE, Hinges, Ragged, Table
@@ -13,61 +15,90 @@ def restrict(table: Table, taken: IntArray, free: BoolArray) -> Table:
 
     Its cost differs from the whole table's by a constant, and it is feasible exactly when the whole is.
     Rows that no free cell can break or make dearer vanish. Cell ``i`` of the result is the ``i``-th free
-    cell.
+    cell. Only what the free cells touch is looked at, however large the table.
     """
-    new_column, blocks, fixed = _columns(table, taken, free)
-    kept = new_column[table.rows.items] >= 0
-    values = np.where(kept, 0, table.factors * fixed[table.rows.items])
-    constant = table.rows.totals(values)
-    touched = np.bincount(table.rows.owner[kept], minlength=len(table.rows)) > 0
-    low = np.where(table.low > -FREE, table.low - constant, -FREE)
-    high = np.where(table.high < FREE, table.high - constant, FREE)
-    least = table.rows.totals(np.where(kept, np.minimum(table.factors, 0), 0))
-    most = table.rows.totals(np.where(kept, np.maximum(table.factors, 0), 0))
-    hinges = _hinges(table.hinges, constant, touched, least, most)
-    matters = (touched & ((least < low) | (high < most))) | np.isin(np.arange(len(low)), hinges.row)
+    part = _Part.of(table, taken, free)
+    least = part.totals(np.minimum(part.factors, 0))
+    most = part.totals(np.maximum(part.factors, 0))
+    constant = table.values(taken)[part.rows] - part.values
+    low = np.where(table.low[part.rows] > -FREE, table.low[part.rows] - constant, -FREE)
+    high = np.where(table.high[part.rows] < FREE, table.high[part.rows] - constant, FREE)
+    hinges = _hinges(table, part.rows, constant, least, most)
+    matters = (least < low) | (high < most)
+    matters[hinges.row] = True
+    kept = np.flatnonzero(matters)
     new_row = np.cumsum(matters) - 1
-    entries = kept & matters[table.rows.owner]
-    counts = np.bincount(table.rows.owner[entries], minlength=len(table.rows))[matters]
-    bounds = np.concatenate([[0], np.cumsum(counts)])
+    entries = Ragged.grouped(part.owner, len(part.rows)).only(kept)
     return Table(
-        cell_count=int(free.sum()),
-        rows=Ragged(bounds, new_column[table.rows.items[entries]]),
-        factors=table.factors[entries],
+        owner=table.owner[free],
+        rows=Ragged(entries.bounds, part.columns[entries.items]),
+        factors=part.factors[entries.items],
         low=low[matters],
         high=high[matters],
-        hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.once),
-        blocks=blocks,
+        lots=np.ones(len(kept), dtype=np.int64),
+        hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.per),
+        blocks=part.blocks,
         costs=table.costs[free],
     )
 
 
-def _columns(table: Table, taken: IntArray, free: BoolArray) -> tuple[IntArray, Ragged, IntArray]:
-    """Return each column's new number (-1: fixed), the blocks that stay undecided, and the fixed values.
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The free entries of the rows that free columns touch.
+
+    Entry ``k`` has the factor ``factors[k]`` for the new column ``columns[k]`` in row ``rows[owner[k]]`` of the
+    whole; ``values`` is what these columns add to each row as they stand.
+    """
+
+    rows: IntArray
+    owner: IntArray
+    columns: IntArray
+    factors: IntArray
+    values: IntArray
+    blocks: Ragged
+
+    def totals(self, weights: IntArray) -> IntArray:
+        return np.bincount(self.owner, weights, len(self.rows)).astype(np.int64)
+
+    @staticmethod
+    def of(table: Table, taken: IntArray, free: BoolArray) -> _Part:
+        old, new, blocks = _columns(table, taken, free)
+        positions, which = table.entries_of_column.positions(old)
+        entries = table.entries_of_column.items[positions]
+        rows, owner = np.unique(table.rows.owner[entries], return_inverse=True)
+        factors = table.factors[entries]
+        standing = factors * table.columns_of(taken)[old][which]
+        values = np.bincount(owner, standing, len(rows)).astype(np.int64)
+        return _Part(rows, owner, new[which], factors, values, blocks)
+
+
+def _columns(table: Table, taken: IntArray, free: BoolArray) -> tuple[IntArray, IntArray, Ragged]:
+    """Return the columns that are free, their new numbers, and the blocks that stay undecided.
 
     A block that a fixed cell makes true is fixed; one with a single free cell left is that cell.
     """
-    members, owner = table.blocks.items, table.blocks.owner
-    held = table.blocks.totals(np.where(free[members], 0, taken[members])) > 0
-    free_count = table.blocks.totals(free[members].astype(np.int64))
-    new_cell = np.where(free, np.cumsum(free) - 1, -1)
-    undecided = ~held & (free_count > 1)
-    lone = ~held & (free_count == 1)
-    new_block = np.where(undecided, int(free.sum()) + np.cumsum(undecided) - 1, -1)
-    only = lone[owner] & free[members]
-    new_block[owner[only]] = new_cell[members[only]]
-    staying = undecided[owner] & free[members]
+    cells = np.flatnonzero(free)
+    new_cell = np.cumsum(free) - 1
+    touching, _ = table.memberships_of_cell.positions(cells)
+    touched = np.unique(table.blocks.owner[table.memberships_of_cell.items[touching]])
+    positions, which = table.blocks.positions(touched)
+    members = table.blocks.items[positions]
+    is_held = np.bincount(which, np.where(free[members], 0, taken[members]), len(touched)) > 0
+    free_count = np.bincount(which, free[members], len(touched)).astype(np.int64)
+    undecided, lone = ~is_held & (free_count > 1), ~is_held & (free_count == 1)
+    staying = undecided[which] & free[members]
+    only = lone[which] & free[members]
     bounds = np.concatenate([[0], np.cumsum(free_count[undecided])])
     blocks = Ragged(bounds, new_cell[members[staying]])
-    fixed = np.concatenate([np.where(free, 0, taken), held.astype(np.int64)])
-    return np.concatenate([new_cell, new_block]), blocks, fixed
+    old = [cells, table.cell_count + touched[undecided], table.cell_count + touched[which[only]]]
+    new = [new_cell[cells], len(cells) + np.arange(int(undecided.sum())), new_cell[members[only]]]
+    return np.concatenate(old), np.concatenate(new), blocks
 
 
-def _hinges(
-    hinges: Hinges, constant: IntArray, touched: BoolArray, least: IntArray, most: IntArray
-) -> Hinges:
+def _hinges(table: Table, rows: IntArray, constant: IntArray, least: IntArray, most: IntArray) -> Hinges:
     """Return the hinges that free cells can still move, shifted by what is fixed."""
-    at = hinges.at - constant[hinges.row]
-    can_cost = np.where(hinges.under, least[hinges.row] < at, at < most[hinges.row])
-    alive = touched[hinges.row] & can_cost
-    return Hinges(hinges.row, at, hinges.price, hinges.under, hinges.once).only(alive)
+    positions, which = table.hinges_of_row.positions(rows)
+    hinges = table.hinges.only(table.hinges_of_row.items[positions])
+    at = hinges.at - constant[which]
+    can_cost = np.where(hinges.under, least[which] < at, at < most[which])
+    return Hinges(which, at, hinges.price, hinges.under, hinges.per).only(can_cost)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from paiban.scheduler.guide import Guide
 from paiban.scheduler.improve import Improving
 from paiban.scheduler.incumbent import Incumbent
-from paiban.scheduler.mip import MipAnswer
+from paiban.scheduler.highs import Answer
 from paiban.scheduler.prove import Proving
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
@@ -40,7 +41,7 @@ class Job(Protocol):
 
     def next_task(self, seconds: float) -> Task | None: ...
 
-    def take_answer(self, answer: MipAnswer) -> None: ...
+    def take_answer(self, answer: Answer) -> None: ...
 
 
 class Lane:
@@ -66,7 +67,7 @@ class Lane:
             self._revive()
             return
         if answer is not None:
-            self._is_waiting = False
+            self._is_waiting = not answer.is_last
             self.job.take_answer(answer)
 
     def _ask(self, seconds_left: float) -> None:
@@ -108,10 +109,11 @@ def search(
     if settings.steps is not None:
         _search_steps(statement, incumbent, settings, tick)
         return
-    lanes = [Lane(Improving(statement, incumbent, seed=settings.seed))]
+    guide = Guide()
+    lanes = [Lane(Improving(statement, incumbent, guide, seed=settings.seed))]
     if settings.workers > 1:
-        proving = Proving(statement, incumbent, seed=settings.seed, can_offer=True)
-        helping = Improving(statement, incumbent, seed=settings.seed + 1, is_sweeping=False)
+        proving = Proving(statement, incumbent, guide, seed=settings.seed, can_offer=True)
+        helping = Improving(statement, incumbent, guide, seed=settings.seed + 1, is_sweeping=False)
         lanes.append(Lane(proving, spare=helping))
     try:
         tick()
@@ -145,8 +147,9 @@ def _search_steps(
     statement: Statement, incumbent: Incumbent, settings: SolveSettings, tick: Callable[[], None]
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
-    improving = Lane(Improving(statement, incumbent, seed=settings.seed, is_timed=False))
-    proving = Lane(Proving(statement, incumbent, seed=settings.seed, can_offer=False))
+    guide = Guide()
+    improving = Lane(Improving(statement, incumbent, guide, seed=settings.seed, is_timed=False))
+    proving = Lane(Proving(statement, incumbent, guide, seed=settings.seed, can_offer=False))
     try:
         tick()
         while incumbent.steps < (settings.steps or 0) and not improving.is_over:

@@ -10,12 +10,13 @@ import numpy as np
 from paiban.constraints.rule import Rule
 from paiban.scheduler.audit import audit
 from paiban.scheduler.conflict import clash, find_any
+from paiban.scheduler.dealing import Dealing
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.progress import Report, Reporter
 from paiban.scheduler.search import SolveSettings, search
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import state_candidates
+from paiban.scheduler.stating import state_classes
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import Result, Status
@@ -31,15 +32,16 @@ def solve(
     """
     began = time.monotonic()
     rules = tuple(rules)
-    statement = state_candidates(problem, rules)
+    statement = state_classes(problem, rules)
+    dealing = Dealing(statement)
     try:
-        start = _start(problem, statement, settings)
+        start = _start(problem, statement, dealing, settings)
     except TimeoutError:
         return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
     if start is None:
         found = clash(problem, rules, settings.seed)
         return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
-    incumbent = Incumbent(statement.table, start)
+    incumbent = Incumbent(dealing, start)
     search(
         statement,
         incumbent,
@@ -58,19 +60,20 @@ def solve(
     )
 
 
-def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> IntArray | None:
+def _start(
+    problem: Problem, statement: Statement, dealing: Dealing, settings: SolveSettings
+) -> IntArray | None:
     """Return a first roster that keeps all hard rules, grown from the standing one; ``None`` if none does."""
     table = statement.table
-    standing = None if problem.base is None else statement.taken(problem.base)
-    start = greedy_start(table, _kept(table, standing))
-    if table.is_feasible(start):
+    nobody = np.zeros(table.cell_count, dtype=np.int64)
+    standing = nobody if problem.base is None else statement.taken(problem.base)
+    start = dealing.deal(greedy_start(table, _kept(table, standing)) > 0, standing)
+    if dealing.is_feasible(start):
         return start
     found = find_any(table, start, settings.seconds, settings.seed)
-    return None if found is None else greedy_start(table, found)
+    return None if found is None else dealing.deal(greedy_start(table, found) > 0, standing)
 
 
-def _kept(table: Table, standing: IntArray | None) -> IntArray | None:
+def _kept(table: Table, standing: IntArray) -> IntArray:
     """Return the standing roster if it still keeps every upper hard limit, else none of it."""
-    if standing is None:
-        return None
     return standing if (table.values(standing) <= table.high).all() else np.zeros_like(standing)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from paiban.constraints.cells import Cells
+from paiban.scheduler.alike import Alike
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 from paiban.values.roster import About, Roster
@@ -16,32 +17,40 @@ from paiban.values.roster import About, Roster
 class Statement:
     """A problem's limits as a table, with what its columns and rows stand for.
 
-    ``rules[i]`` names the rule that stated row ``i`` and ``abouts[i]`` the place it speaks of.
+    ``rules[i]`` names the rule that stated row ``i`` and ``abouts[i]`` the place it speaks of. A cell stands
+    for its shift and for all that are alike.
+
+    ``taken`` says of each cell 0 if it is not taken, and otherwise which of the alike shifts is, from 1 on.
     """
 
     cells: Cells
     table: Table
     rules: tuple[str, ...]
     abouts: tuple[About, ...]
+    alike: Alike
 
     def roster(self, taken: IntArray) -> Roster:
         """Return the taken cells as a roster."""
         problem = self.cells.problem
         chosen = np.flatnonzero(taken)
-        people, shifts = self.cells.volunteers[chosen], self.cells.shifts[chosen]
+        people = self.cells.volunteers[chosen]
+        shifts = self.alike.member(self.cells.shifts[chosen], taken[chosen] - 1)
         return Roster.of(
             (problem.volunteers[person].id, problem.shifts[shift].id)
             for person, shift in zip(people.tolist(), shifts.tolist(), strict=True)
         )
 
     def taken(self, roster: Roster) -> IntArray:
-        """Return 0 or 1 for each cell; cells of the roster that are no candidates are left out."""
+        """Return what a roster takes of each cell; cells of it that are no candidates are left out."""
         problem = self.cells.problem
-        width = len(problem.shifts)
-        wanted = [
-            problem.volunteer_index[volunteer] * width + problem.shift_index[shift]
-            for volunteer, shift in roster.cells
-            if volunteer in problem.volunteer_index and shift in problem.shift_index
-        ]
-        keys = self.cells.volunteers * width + self.cells.shifts
-        return np.isin(keys, np.array(wanted, dtype=np.int64)).astype(np.int64)
+        width = len(self.alike.groups)
+        wanted = {
+            problem.volunteer_index[volunteer] * width + int(self.alike.group_of[index]): index
+            for volunteer, shift in sorted(roster.cells)
+            if volunteer in problem.volunteer_index and (index := problem.shift_index.get(shift)) is not None
+        }
+        keys = self.cells.volunteers * width + self.alike.group_of[self.cells.shifts]
+        found = np.flatnonzero(np.isin(keys, np.array(list(wanted), dtype=np.int64)))
+        taken = np.zeros(len(keys), dtype=np.int64)
+        taken[found] = 1 + self.alike.place[[wanted[key] for key in keys[found].tolist()]]
+        return taken

@@ -10,8 +10,11 @@ import numpy as np
 from paiban.constraints.cells import Cells
 from paiban.constraints.checking import barred_cells
 from paiban.constraints.limit import Block, Limit
+from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
+from paiban.scheduler.alike import Alike, all_different, alike_of
 from paiban.scheduler.facts import accept_past, past_roster
+from paiban.scheduler.lots import with_lot_sizes
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.table import FREE, Hinges, Ragged, Table
 from paiban.values.problem import BoolArray, IntArray, Problem
@@ -20,10 +23,7 @@ from paiban.values.roster import About, Roster
 
 def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
     """State every rule over these cells, hard ones first: what they exclude makes the soft ones simpler."""
-    builder = _Builder(cells)
-    for rule in sorted(rules, key=lambda rule: not rule.is_hard):
-        builder.add(problem, rule)
-    return builder.statement()
+    return _state(problem, rules, cells, all_different(problem))
 
 
 def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
@@ -32,9 +32,44 @@ def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
     What the past breaks is accepted as it is.
     """
     rules = tuple(rules)
-    open_cells = ~barred_cells(problem, rules) & _offered(problem)
-    cells = Cells.of_mask(problem, open_cells | _table(problem, past_roster(problem)))
+    cells = Cells.of_mask(problem, _candidates(problem, rules))
     return with_past_accepted(problem, state(problem, rules, cells))
+
+
+def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
+    """State every rule over the candidates, one shift standing for all that are alike.
+
+    A limit that speaks of one need holds for each of the alike needs: they become one row of so many lots.
+    """
+    rules = tuple(rules)
+    candidates = _candidates(problem, rules)
+    apart: frozenset[str] = frozenset()
+    while True:
+        alike = _alike(problem, rules, apart)
+        cells = Cells.of_mask(problem, candidates & alike.stands_for_all)
+        try:
+            return with_past_accepted(problem, _state(problem, rules, cells, alike))
+        except _NotAlikeError as error:
+            apart |= error.needs
+
+
+def _alike(problem: Problem, rules: tuple[Rule, ...], apart: frozenset[str]) -> Alike:
+    """Return the classes; none unless nobody can have two duties of one class at once."""
+    if any(isinstance(rule, NoOverlap) for rule in rules):
+        return alike_of(problem, apart)
+    return all_different(problem)
+
+
+def _state(problem: Problem, rules: Iterable[Rule], cells: Cells, alike: Alike) -> Statement:
+    builder = _Builder(cells, alike)
+    for rule in sorted(rules, key=lambda rule: not rule.is_hard):
+        builder.add(problem, rule)
+    return builder.statement()
+
+
+def _candidates(problem: Problem, rules: tuple[Rule, ...]) -> BoolArray:
+    open_cells = ~barred_cells(problem, rules) & _offered(problem)
+    return open_cells | _table(problem, past_roster(problem))
 
 
 def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
@@ -64,16 +99,27 @@ def _table(problem: Problem, roster: Roster) -> BoolArray:
     return table
 
 
+class _NotAlikeError(Exception):
+    """A limit of these needs cannot be added up over alike ones."""
+
+    def __init__(self, needs: frozenset[str]) -> None:
+        super().__init__(needs)
+        self.needs = needs
+
+
 class _Builder:
     """Collects limits into the arrays of a statement."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, alike: Alike) -> None:
         self.cells = cells
+        self.alike = alike
+        self.lots_of = dict(zip((need.id for need in cells.problem.needs), alike.lots.tolist(), strict=True))
         self.cliques: dict[int, list[IntArray]] = {}
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
         self.bounds: list[tuple[int, int]] = []
-        self.hinges: list[tuple[int, int, int, bool, bool]] = []
+        self.lots: list[int] = []
+        self.hinges: list[tuple[int, int, int, bool, int]] = []
         self.blocks: list[IntArray] = []
         self.costs = np.zeros(len(cells), dtype=np.int64)
         self.rules: list[str] = []
@@ -96,23 +142,31 @@ class _Builder:
                 self._row(rule, about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
 
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
+        """State a limit that speaks of one need for all that are alike, and by the first of them alone."""
+        need = limit.about.need
+        lots = 1 if need is None else self.lots_of[need]
+        if not lots:
+            return
+        if lots > 1 and limit.blocks:
+            raise _NotAlikeError(frozenset() if need is None else frozenset({need}))
         columns, factors = self._parts(limit)
         if rule.weight == "hard":
-            low = -FREE if limit.low is None else limit.low
-            high = FREE if limit.high is None else limit.high
-            self._row(rule, limit.about, columns, factors, (low, high))
+            low = -FREE if limit.low is None else limit.low * lots
+            high = FREE if limit.high is None else limit.high * lots
+            self._row(rule, limit.about, columns, factors, (low, high), lots)
             self._note_clique(columns, factors, low, high)
         elif rule.weight:
-            row = self._row(rule, limit.about, columns, factors, (-FREE, FREE))
-            self._add_hinges(row, limit, rule.weight)
+            row = self._row(rule, limit.about, columns, factors, (-FREE, FREE), lots)
+            self._add_hinges(row, limit, rule.weight, lots)
 
-    def _add_hinges(self, row: int, limit: Limit, weight: int) -> None:
+    def _add_hinges(self, row: int, limit: Limit, weight: int, lots: int) -> None:
+        per = FREE if limit.once else 1
         if limit.high is not None and limit.price:
-            self.hinges.append((row, limit.high, limit.price * weight, False, limit.once))
+            self.hinges.append((row, limit.high * lots, limit.price * weight, False, per))
         if limit.low is not None and limit.price:
-            self.hinges.append((row, limit.low, limit.price * weight, True, limit.once))
+            self.hinges.append((row, limit.low * lots, limit.price * weight, True, per))
         for step in limit.steps:
-            self.hinges.append((row, step.above, step.price * weight, False, False))
+            self.hinges.append((row, step.above * lots, step.price * weight, False, 1))
 
     def _parts(self, limit: Limit) -> tuple[IntArray, IntArray]:
         columns, factors = [limit.cells], [limit.factors]
@@ -146,11 +200,18 @@ class _Builder:
                 self.cliques.setdefault(owner, []).append(np.sort(columns))
 
     def _row(
-        self, rule: Rule, about: About, columns: IntArray, factors: IntArray, bounds: tuple[int, int]
+        self,
+        rule: Rule,
+        about: About,
+        columns: IntArray,
+        factors: IntArray,
+        bounds: tuple[int, int],
+        lots: int = 1,
     ) -> int:
         self.columns.append(columns)
         self.factors.append(factors)
         self.bounds.append(bounds)
+        self.lots.append(lots)
         self.rules.append(rule.name)
         self.abouts.append(about)
         return len(self.columns) - 1
@@ -159,19 +220,20 @@ class _Builder:
         bounds = np.array(self.bounds, dtype=np.int64).reshape(-1, 2)
         hinges = np.array(self.hinges, dtype=np.int64).reshape(-1, 5)
         table = Table(
-            cell_count=len(self.cells),
+            owner=self.cells.volunteers,
             rows=Ragged.of(self.columns),
             factors=Ragged.of(self.factors).items,
             low=bounds[:, 0],
             high=bounds[:, 1],
+            lots=np.array(self.lots, dtype=np.int64),
             hinges=Hinges(
                 row=hinges[:, 0],
                 at=hinges[:, 1],
                 price=hinges[:, 2],
                 under=hinges[:, 3].astype(np.bool_),
-                once=hinges[:, 4].astype(np.bool_),
+                per=hinges[:, 4],
             ),
             blocks=Ragged.of(self.blocks),
             costs=self.costs,
         )
-        return Statement(self.cells, table, tuple(self.rules), tuple(self.abouts))
+        return Statement(self.cells, with_lot_sizes(table), tuple(self.rules), tuple(self.abouts), self.alike)

@@ -1,7 +1,8 @@
 """All limits in one sparse table of numbers: what every solver and every search step reads.
 
-Columns are the cells, then one column for each block (true if any of its cells is). A row is one limit.
-Hard rows have bounds; soft rows have hinges: from a point on, each unit of the row's sum costs so much.
+Columns are the cells, then one column for each block (true if any of its cells is). A row is one limit, or
+the sum of ``lots`` equal limits on duties that are alike. Hard rows have bounds; soft rows have hinges: from
+a point on, each unit of the row's sum costs so much.
 """
 
 from __future__ import annotations
@@ -51,19 +52,34 @@ class Ragged:
         """Return the sum of each list's weights (one per item); exact up to 2**53."""
         return np.bincount(self.owner, weights, len(self)).astype(np.int64)
 
+    def positions(self, lists: IntArray) -> tuple[IntArray, IntArray]:
+        """Return where the items of some lists stand, and for each of them which of ``lists`` it belongs to."""
+        counts = self.bounds[lists + 1] - self.bounds[lists]
+        which = np.repeat(np.arange(len(lists)), counts)
+        ends = np.cumsum(counts)
+        within = np.arange(len(which)) - (ends - counts)[which]
+        return self.bounds[lists][which] + within, which
+
+    def only(self, lists: IntArray) -> Ragged:
+        """Return some of the lists, in the given order."""
+        positions, _ = self.positions(lists)
+        counts = self.bounds[lists + 1] - self.bounds[lists]
+        return Ragged(np.concatenate([[0], np.cumsum(counts)]), self.items[positions])
+
 
 @dataclass(frozen=True, eq=False)
 class Hinges:
     """What soft rows cost: hinge ``k`` costs ``price[k]`` for each unit of row ``row[k]`` above ``at[k]``.
 
-    Below instead of above where ``under``; only for the first unit where ``once``.
+    Below instead of above where ``under``; for every ``per[k]`` units begun instead of each. What costs only
+    once has a ``per`` that is never exceeded.
     """
 
     row: IntArray
     at: IntArray
     price: IntArray
     under: BoolArray
-    once: BoolArray
+    per: IntArray
 
     def __len__(self) -> int:
         return len(self.row)
@@ -71,18 +87,18 @@ class Hinges:
     def costs(self, values: IntArray) -> IntArray:
         """Return what each hinge costs when the rows have these values."""
         over = np.maximum(0, np.where(self.under, self.at - values[self.row], values[self.row] - self.at))
-        costs: IntArray = self.price * np.where(self.once, np.minimum(over, 1), over)
+        costs: IntArray = self.price * -(-over // self.per)
         return costs
 
     def slopes(self, values: IntArray) -> IntArray:
         """Return what one unit more would add to each hinge's cost, ``values`` being its row's value."""
-        rising = (values >= self.at) & (~self.once | (values == self.at))
-        falling = (values < self.at) & (~self.once | (values == self.at - 1))
+        rising = (values >= self.at) & ((values - self.at) % self.per == 0)
+        falling = (values < self.at) & ((self.at - values - 1) % self.per == 0)
         slopes: IntArray = np.where(self.under, -self.price * falling, self.price * rising)
         return slopes
 
     def only(self, mask: BoolArray | IntArray) -> Hinges:
-        return Hinges(self.row[mask], self.at[mask], self.price[mask], self.under[mask], self.once[mask])
+        return Hinges(self.row[mask], self.at[mask], self.price[mask], self.under[mask], self.per[mask])
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,17 +107,24 @@ class Table:
 
     Row ``i`` of ``A`` has the columns ``rows[i]`` with the factors at the same places of ``factors``.
     Columns from ``cell_count`` on are blocks; ``blocks[k]`` names the cells of which any makes it true.
-    Numbers only: a table can be handed to another process.
+    ``owner`` numbers the person each cell is of, ascending.
+    Bounds and hinges of a row with ``lots[i]`` above 1 are those of all its limits together. Numbers only: a
+    table can be handed to another process.
     """
 
-    cell_count: int
+    owner: IntArray
     rows: Ragged
     factors: IntArray
     low: IntArray
     high: IntArray
+    lots: IntArray
     hinges: Hinges
     blocks: Ragged
     costs: IntArray
+
+    @property
+    def cell_count(self) -> int:
+        return len(self.owner)
 
     @property
     def column_count(self) -> int:
@@ -144,8 +167,9 @@ class Table:
         return rows, np.bincount(places, self.factors[entries], len(rows)).astype(np.int64)
 
     def columns_of(self, taken: IntArray) -> IntArray:
-        """Return the value of every column when these cells (0 or 1 each) are taken."""
-        return np.concatenate([taken, np.minimum(1, self.blocks.totals(taken[self.blocks.items]))])
+        """Return the value of every column when the cells that are not 0 are taken."""
+        cells = np.minimum(1, taken)
+        return np.concatenate([cells, np.minimum(1, self.blocks.totals(cells[self.blocks.items]))])
 
     def values(self, taken: IntArray) -> IntArray:
         """Return every row's sum when these cells are taken."""
@@ -153,7 +177,7 @@ class Table:
 
     def cost(self, taken: IntArray) -> int:
         """Return the cost of the soft limits when these cells are taken."""
-        return int(self.costs @ taken) + int(self.hinges.costs(self.values(taken)).sum())
+        return int(self.costs[taken > 0].sum()) + int(self.hinges.costs(self.values(taken)).sum())
 
     def is_feasible(self, taken: IntArray) -> bool:
         """Say whether every hard row holds when these cells are taken."""

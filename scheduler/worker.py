@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from paiban.scheduler.mip import MipAnswer, MipLimits, relaxation_bound, solve_mip
+from paiban.scheduler.highs import Answer, Limits, Tell, relaxation, solve_mip
 from paiban.scheduler.table import Table
+from paiban.values.problem import IntArray
 
 
 class WorkerDiedError(Exception):
@@ -28,15 +29,20 @@ class WorkerDiedError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """A table to solve within limits, or only its relaxation."""
+    """A table to solve within limits, from a roster to start with.
+
+    With ``tolerance`` only its relaxation, to that relative accuracy. ``is_told`` asks for news on the way.
+    """
 
     table: Table
-    limits: MipLimits
-    is_relaxation: bool = False
+    limits: Limits
+    start: IntArray | None = None
+    tolerance: float | None = None
+    is_told: bool = False
 
 
 class SolverProcess:
-    """Solves one task at a time elsewhere; ``ask``, then ``answer`` until it is there."""
+    """Solves one task at a time elsewhere; ``ask``, then ``answer`` until the last one is there."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -45,7 +51,7 @@ class SolverProcess:
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for us alone
         )
-        self._answers: queue.SimpleQueue[MipAnswer | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -65,7 +71,7 @@ class SolverProcess:
         except OSError as error:
             raise WorkerDiedError from error
 
-    def answer(self, seconds: float | None) -> MipAnswer | None:
+    def answer(self, seconds: float | None) -> Answer | None:
         """Return the answer, or ``None`` if it is not there after so many seconds (``None``: wait for it)."""
         try:
             found = self._answers.get(timeout=seconds)
@@ -95,20 +101,23 @@ class SolverProcess:
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     """Answer tasks until there are no more, or until nobody listens any more."""
+
+    def tell(answer: Answer) -> None:
+        pickle.dump(answer, answers)
+        answers.flush()
+
     while True:
         try:
             task: Task = pickle.load(tasks)
-            answer = _solve(task)
-            pickle.dump(answer, answers)
-            answers.flush()
+            tell(_solve(task, tell if task.is_told else None))
         except (EOFError, BrokenPipeError):
             return
 
 
-def _solve(task: Task) -> MipAnswer:
-    if task.is_relaxation:
-        return MipAnswer(bound=relaxation_bound(task.table, task.limits.seconds))
-    return solve_mip(task.table, task.limits)
+def _solve(task: Task, tell: Tell | None) -> Answer:
+    if task.tolerance is not None:
+        return relaxation(task.table, tolerance=task.tolerance, seconds=task.limits.seconds)
+    return solve_mip(task.table, task.limits, task.start, tell)
 
 
 def main() -> None:

@@ -1,0 +1,164 @@
+"""Duties that only their names tell apart: who has which of them is decided last.
+
+Five gates that open at the same hours are five names for one question: how many people, and who. A search that
+tells them apart tries every exchange of two guards as a new roster. Rules are functions of the problem, so
+exchanging the names of two needs that are otherwise equal, and that nobody speaks of, changes no limit.
+
+Source: symmetric variables of a linear program may be aggregated without changing its optimum (Gatermann and
+Parrilo 2004; Grohe, Kersting, Mladenov and Selman 2014).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from paiban.scheduler.table import Ragged
+from paiban.values.needs import Need
+from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """Which shifts are alike: ``groups`` holds the shifts of each class, the one that stands for all first.
+
+    ``lots`` says of each need (index) for how many alike needs it stands: 0 if another one stands for it.
+    """
+
+    groups: Ragged
+    lots: IntArray
+
+    @cached_property
+    def group_of(self) -> IntArray:
+        """For each shift its class."""
+        found = np.empty(len(self.groups.items), dtype=np.int64)
+        found[self.groups.items] = self.groups.owner
+        return found
+
+    @cached_property
+    def place(self) -> IntArray:
+        """For each shift its place within its class, from 0."""
+        found = np.empty(len(self.groups.items), dtype=np.int64)
+        found[self.groups.items] = np.arange(len(found)) - self.groups.bounds[self.groups.owner]
+        return found
+
+    @cached_property
+    def sizes(self) -> IntArray:
+        """For each shift how many shifts its class has."""
+        found: IntArray = np.diff(self.groups.bounds)[self.group_of]
+        return found
+
+    @property
+    def stands_for_all(self) -> BoolArray:
+        """Which shifts are the first of their class."""
+        return self.place == 0
+
+    def member(self, shifts: IntArray, places: IntArray) -> IntArray:
+        """Return the shift at a place of the class of each of these shifts."""
+        found: IntArray = self.groups.items[self.groups.bounds[self.group_of[shifts]] + places]
+        return found
+
+
+def all_different(problem: Problem) -> Alike:
+    """Return that no two shifts are alike."""
+    return Alike(
+        Ragged.of([np.array([index]) for index in range(len(problem.shifts))]),
+        np.ones(len(problem.needs), dtype=np.int64),
+    )
+
+
+def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
+    """Return the classes of shifts of needs that are equal but for their names; needs ``apart`` are alone.
+
+    A need that anybody or anything in the problem names (a wish, a pin, a standing duty) differs from all
+    others.
+    """
+    spoken = _spoken_of(problem)
+    shifts_of = _by_need((index, shift.need) for index, shift in enumerate(problem.shifts))
+    stretches_of = _by_need((index, stretch.need) for index, stretch in enumerate(problem.stretches))
+    classes: dict[Hashable, list[list[int]]] = {}
+    members: dict[Hashable, list[int]] = {}
+    for index, need in enumerate(problem.needs):
+        own = sorted(shifts_of.get(need.id, ()), key=lambda shift: _order(problem.shifts[shift]))
+        key: Hashable = (
+            _without_names(need, spoken),
+            tuple(_shift_traits(problem.shifts[shift]) for shift in own),
+            tuple(_stretch_traits(problem.stretches[place]) for place in stretches_of.get(need.id, ())),
+            need.id if need.id in apart else None,
+        )
+        classes.setdefault(key, []).append(own)
+        members.setdefault(key, []).append(index)
+    lots = np.zeros(len(problem.needs), dtype=np.int64)
+    for same in members.values():
+        lots[same[0]] = len(same)
+    groups = [np.array(group) for same in classes.values() for group in zip(*same, strict=True)]
+    return Alike(Ragged.of(groups), lots)
+
+
+def _by_need(pairs: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, need in pairs:
+        found.setdefault(need, []).append(index)
+    return found
+
+
+def _order(shift: Shift) -> Any:
+    kinds = tuple(sorted(shift.kinds))
+    return shift.role, shift.start, shift.end, kinds, shift.points, shift.is_standby, sorted(shift.offered_to)
+
+
+def _shift_traits(shift: Shift) -> Hashable:
+    return (
+        shift.role,
+        shift.start,
+        shift.end,
+        shift.kinds,
+        shift.points,
+        shift.is_standby,
+        shift.offered_to,
+    )
+
+
+def _stretch_traits(stretch: Stretch) -> Hashable:
+    return stretch.role, stretch.start, stretch.end, stretch.needed, stretch.wanted
+
+
+def _without_names(need: Need, spoken: frozenset[str]) -> Hashable:
+    """Return all that a need is, with its id and name only where somebody speaks of them."""
+    traits = [(field.name, getattr(need, field.name)) for field in fields(need)]
+    return type(need), tuple(
+        (name, _frozen(value)) for name, value in traits if name not in ("id", "name") or value in spoken
+    )
+
+
+def _frozen(value: Any) -> Hashable:
+    found: Hashable = tuple(sorted(value.items())) if isinstance(value, Mapping) else value
+    return found
+
+
+def _spoken_of(problem: Problem) -> frozenset[str]:
+    """Return every word that stands anywhere in the problem but in needs and shifts, and the needs of duties."""
+    words = set(_words((problem.volunteers, problem.pins, problem.site, problem.buildings)))
+    for roster in (problem.base, problem.promised):
+        for _, shift in roster.cells if roster else ():
+            if shift in problem.shift:
+                words.add(problem.shift[shift].need)
+    return frozenset(words)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield every string within a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _words(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from _words(tuple(value.items()))
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        for part in value:
+            yield from _words(part)
