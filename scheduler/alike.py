@@ -1,8 +1,8 @@
 """Duties that only their names tell apart: who has which of them is decided last.
 
-Five gates that open at the same hours are five names for one question: how many people, and who. A search that
-tells them apart tries every exchange of two guards as a new roster. Rules are functions of the problem, so
-exchanging the names of two needs that are otherwise equal, and that nobody speaks of, changes no limit.
+Five gates that open at the same hours are five names for one question: how many people, and who. A search
+that tells them apart tries every exchange of two guards as a new roster. Rules are functions of the problem,
+so exchanging the names of two needs that are otherwise equal, and that nobody speaks of, changes no limit.
 
 Source: symmetric variables of a linear program may be aggregated without changing its optimum (Gatermann and
 Parrilo 2004; Grohe, Kersting, Mladenov and Selman 2014).
@@ -55,7 +55,8 @@ class Alike:
     @property
     def stands_for_all(self) -> BoolArray:
         """Which shifts are the first of their class."""
-        return self.place == 0
+        found: BoolArray = self.place == 0
+        return found
 
     def member(self, shifts: IntArray, places: IntArray) -> IntArray:
         """Return the shift at a place of the class of each of these shifts."""
@@ -141,7 +142,7 @@ def _frozen(value: Any) -> Hashable:
 
 
 def _spoken_of(problem: Problem) -> frozenset[str]:
-    """Return every word that stands anywhere in the problem but in needs and shifts, and the needs of duties."""
+    """Return every word in the problem outside of needs and shifts, and the needs of standing duties."""
     words = set(_words((problem.volunteers, problem.pins, problem.site, problem.buildings)))
     for roster in (problem.base, problem.promised):
         for _, shift in roster.cells if roster else ():

@@ -1,4 +1,4 @@
-"""Sets of cells of which at most one can be taken: stated as such, hidden in sums, and grown as far as they go."""
+"""Sets of cells of which at most one can be taken: stated as such, hidden in sums, and grown to the full."""
 
 from __future__ import annotations
 

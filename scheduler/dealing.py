@@ -1,7 +1,8 @@
 """Deals people who have a class of alike duties to the single duties, and counts what that really costs.
 
-A row of several lots asks whether all alike duties together have enough; whether each has its share depends on
-who gets which. Dealing evenly is nearly always as good as the sum promises: where it is not, exchanges help.
+A row of several lots asks whether all alike duties together have enough; whether each has its share depends
+on who gets which. Dealing evenly is nearly always as good as the sum promises: where it is not, exchanges
+help.
 """
 
 from __future__ import annotations
@@ -114,24 +115,27 @@ class Dealing:
         broken = (values < self._low) | (values > self._high)
         together = np.bincount(self._row, values, rows).astype(np.int64)
         promised = np.bincount(table.hinges.row, table.hinges.costs(together), rows)
-        uneven = (table.lots > 1) & ((single > promised) | (np.bincount(self._row, broken, rows) > 0))
-        groups = np.unique(self._group_of_row[uneven])
+        uneven = (single > promised) | (np.bincount(self._row, broken, rows) > 0)
+        groups = np.unique(self._group_of_row[self._several[uneven[self._several]]])
         found: list[int] = groups[touched[groups]].tolist()
         return found
 
     @cached_property
+    def _several(self) -> IntArray:
+        """The rows of several lots that anybody could serve."""
+        return np.flatnonzero((self.table.lots > 1) & (np.diff(self.table.rows.bounds) > 0))
+
+    @cached_property
     def _group_of_row(self) -> IntArray:
         found = np.zeros(len(self.table.lots), dtype=np.int64)
-        several = np.flatnonzero((self.table.lots > 1) & (np.diff(self.table.rows.bounds) > 0))
-        found[several] = self.group[self.table.rows.items[self.table.rows.bounds[several]]]
+        found[self._several] = self.group[self.table.rows.items[self.table.rows.bounds[self._several]]]
         return found
 
     @cached_property
     def _rows_of_group(self) -> Ragged:
         """For each group its rows of several lots."""
-        several = np.flatnonzero((self.table.lots > 1) & (np.diff(self.table.rows.bounds) > 0))
-        grouped = Ragged.grouped(self._group_of_row[several], int(self.group.max(initial=0)) + 1)
-        return Ragged(grouped.bounds, several[grouped.items])
+        grouped = Ragged.grouped(self._group_of_row[self._several], int(self.group.max(initial=0)) + 1)
+        return Ragged(grouped.bounds, self._several[grouped.items])
 
     def _mend(self, taken: IntArray, group: int) -> None:
         """Deal one group anew by what each next person adds to the cost, then by exchanges."""

@@ -46,8 +46,8 @@ def restrict(table: Table, taken: IntArray, free: BoolArray) -> Table:
 class _Part:
     """The free entries of the rows that free columns touch.
 
-    Entry ``k`` has the factor ``factors[k]`` for the new column ``columns[k]`` in row ``rows[owner[k]]`` of the
-    whole; ``values`` is what these columns add to each row as they stand.
+    Entry ``k`` has the factor ``factors[k]`` for the new column ``columns[k]`` in row ``rows[owner[k]]`` of
+    the whole; ``values`` is what these columns add to each row as they stand.
     """
 
     rows: IntArray
@@ -69,7 +69,14 @@ class _Part:
         factors = table.factors[entries]
         standing = factors * table.columns_of(taken)[old][which]
         values = np.bincount(owner, standing, len(rows)).astype(np.int64)
-        return _Part(rows, owner, new[which], factors, values, blocks)
+        columns = new[which]
+        if len(np.unique(new)) < len(new):
+            # A block that has shrunk to a cell may stand in a row beside it.
+            width = int(new.max()) + 1
+            keys, places = np.unique(owner * width + columns, return_inverse=True)
+            owner, columns = keys // width, keys % width
+            factors = np.bincount(places, factors, len(keys)).astype(np.int64)
+        return _Part(rows, owner, columns, factors, values, blocks)
 
 
 def _columns(table: Table, taken: IntArray, free: BoolArray) -> tuple[IntArray, IntArray, Ragged]:

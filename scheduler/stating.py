@@ -12,7 +12,7 @@ from paiban.constraints.checking import barred_cells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
-from paiban.scheduler.alike import Alike, all_different, alike_of
+from paiban.scheduler.alike import Alike, alike_of, all_different
 from paiban.scheduler.facts import accept_past, past_roster
 from paiban.scheduler.lots import with_lot_sizes
 from paiban.scheduler.statement import Statement
@@ -144,7 +144,7 @@ class _Builder:
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
         """State a limit that speaks of one need for all that are alike, and by the first of them alone."""
         need = limit.about.need
-        lots = 1 if need is None else self.lots_of[need]
+        lots = 1 if need is None else self.lots_of.get(need, 1)  # a pin may name what is no more
         if not lots:
             return
         if lots > 1 and limit.blocks:

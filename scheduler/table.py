@@ -53,7 +53,7 @@ class Ragged:
         return np.bincount(self.owner, weights, len(self)).astype(np.int64)
 
     def positions(self, lists: IntArray) -> tuple[IntArray, IntArray]:
-        """Return where the items of some lists stand, and for each of them which of ``lists`` it belongs to."""
+        """Return where the items of some lists stand, and for each which of ``lists`` it belongs to."""
         counts = self.bounds[lists + 1] - self.bounds[lists]
         which = np.repeat(np.arange(len(lists)), counts)
         ends = np.cumsum(counts)

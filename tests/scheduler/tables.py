@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 from hypothesis import strategies as st
@@ -15,29 +16,32 @@ CELLS = 6
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """Any table over six cells and up to two blocks."""
+    """Any table over six cells of up to three people and up to two blocks; no row is of several lots."""
     blocks = draw(st.lists(st.sets(st.integers(0, CELLS - 1), min_size=1), max_size=2))
     columns = st.integers(0, CELLS + len(blocks) - 1)
     rows = draw(st.lists(st.dictionaries(columns, st.integers(-3, 3), min_size=1), min_size=1, max_size=5))
     bounds = st.tuples(st.sampled_from([-FREE, 0, 1]), st.sampled_from([1, 2, FREE]))
     limits = [draw(bounds) for _ in rows]
+    lots = st.sampled_from([1, 2, 3, FREE])
     places = st.tuples(
-        st.integers(0, len(rows) - 1), st.integers(-3, 4), st.integers(1, 9), st.booleans(), st.booleans()
+        st.integers(0, len(rows) - 1), st.integers(-3, 4), st.integers(1, 9), st.booleans(), lots
     )
     hinges = np.array(draw(st.lists(places, max_size=6)), dtype=np.int64).reshape(-1, 5)
     costs = draw(st.lists(st.integers(0, 5), min_size=CELLS, max_size=CELLS))
+    owner = sorted(draw(st.lists(st.integers(0, 2), min_size=CELLS, max_size=CELLS)))
     return Table(
-        cell_count=CELLS,
+        owner=np.array(owner, dtype=np.int64),
         rows=Ragged.of([np.array(sorted(row), dtype=np.int64) for row in rows]),
         factors=np.array([row[key] for row in rows for key in sorted(row)], dtype=np.int64),
         low=np.array([low for low, _ in limits], dtype=np.int64),
         high=np.array([high for _, high in limits], dtype=np.int64),
+        lots=np.ones(len(rows), dtype=np.int64),
         hinges=Hinges(
             row=hinges[:, 0],
             at=hinges[:, 1],
             price=hinges[:, 2],
             under=hinges[:, 3].astype(np.bool_),
-            once=hinges[:, 4].astype(np.bool_),
+            per=hinges[:, 4],
         ),
         blocks=Ragged.of([np.array(sorted(block), dtype=np.int64) for block in blocks]),
         costs=np.array(costs, dtype=np.int64),
@@ -49,7 +53,14 @@ choices = st.lists(st.integers(0, 1), min_size=CELLS, max_size=CELLS).map(
 )
 
 
+def feasible(table: Table) -> Iterator[IntArray]:
+    """Yield every feasible choice of cells."""
+    for bits in itertools.product((0, 1), repeat=table.cell_count):
+        taken = np.array(bits, dtype=np.int64)
+        if table.is_feasible(taken):
+            yield taken
+
+
 def cheapest(table: Table) -> int | None:
     """Return the least cost of any feasible choice, by trying all; ``None`` if none is feasible."""
-    tried: list[IntArray] = [np.array(bits) for bits in itertools.product((0, 1), repeat=CELLS)]
-    return min((table.cost(bits) for bits in tried if table.is_feasible(bits)), default=None)
+    return min(map(table.cost, feasible(table)), default=None)

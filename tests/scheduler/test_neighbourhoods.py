@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhoods
+from paiban.scheduler.neighbourhoods import (
+    DRAWS,
+    Draw,
+    Neighbourhoods,
+    random_needs,
+    random_people,
+    random_window,
+)
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from tests.builders import problem, shift
@@ -55,14 +64,32 @@ def test_after_the_sweep_all_kinds_of_parts_take_turns(statement: Statement) -> 
     assert [parts.draw(40).name for _ in range(2 * len(DRAWS))] == [*DRAWS] * 2
 
 
-def test_parts_of_people_and_needs_are_whole(statement: Statement) -> None:
-    rng = np.random.default_rng(0)
-    people = DRAWS["people"](statement, rng, CELLS // 2)
-    needs = DRAWS["needs"](statement, rng, CELLS // 2)
-    assert len(set(statement.cells.volunteers[people].tolist())) == 2
-    assert people.sum() == CELLS // 2
-    assert len({statement.cells.problem.shifts[index].need for index in statement.cells.shifts[needs]}) == 1
-    assert needs.sum() == CELLS // 2
+def test_a_rank_of_people_needs_or_moments_is_one_of_them(statement: Statement) -> None:
+    cells, rng = statement.cells, np.random.default_rng(0)
+    moments = cells.problem.starts[cells.shifts]
+    needs = np.array([cells.problem.shifts[index].need for index in cells.shifts.tolist()])
+
+    def ranked(draw: Draw, of_cell: Iterable[object]) -> int:
+        pairs = set(zip(draw(statement, rng).tolist(), of_cell, strict=True))
+        assert len(pairs) == len({thing for _, thing in pairs})
+        return len({rank for rank, _ in pairs})
+
+    assert ranked(random_people, cells.volunteers.tolist()) == len(PEOPLE)
+    assert ranked(random_needs, needs.tolist()) == 2
+    assert ranked(random_window, moments.tolist()) > 1
+
+
+def test_a_window_holds_what_starts_nearest_to_a_moment(statement: Statement) -> None:
+    rank = random_window(statement, np.random.default_rng(0))
+    starts = statement.cells.problem.starts[statement.cells.shifts]
+    assert rank.min() == 0
+    assert np.unique(np.diff(np.unique(starts[rank <= 480]))).tolist() == [240]
+
+
+def test_only_what_is_allowed_is_freed(statement: Statement) -> None:
+    allowed = statement.cells.volunteers == 0
+    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
+    assert all(not (part.free & ~allowed).any() for part in (parts.draw(10, allowed) for _ in range(20)))
 
 
 def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:

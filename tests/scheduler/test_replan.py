@@ -16,7 +16,7 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
 from paiban.constraints.stay_close import StayClose
-from paiban.scheduler.mip import MipLimits, solve_mip
+from paiban.scheduler.highs import Limits, solve_mip
 from paiban.scheduler.replan import Dropout, Repair, repair
 from paiban.scheduler.stating import state_candidates
 from paiban.values.people import Volunteer
@@ -45,7 +45,7 @@ def repaired(case: Problem, standing: Sequence[Assignment], now: float, *dropout
 def solved(case: Problem, rules: Sequence[Rule] = RULES) -> Roster:
     """The best roster, found without a process of its own."""
     statement = state_candidates(case, rules)
-    answer = solve_mip(statement.table, MipLimits(seconds=30))
+    answer = solve_mip(statement.table, Limits(seconds=30))
     assert answer.taken is not None
     return statement.roster(answer.taken)
 

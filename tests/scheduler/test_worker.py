@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.mip import MipAnswer, MipLimits
+from paiban.scheduler.highs import Answer, Limits
 from paiban.scheduler.search import MOST_DEATHS, Lane
 from paiban.scheduler.stating import state_candidates
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 from tests.builders import problem, shift
 
 TABLE = state_candidates(problem(["Mei"], [shift("gate", 8, 12)]), [Coverage()]).table
-TASK = Task(table=TABLE, limits=MipLimits(seconds=30))
-RELAXATION = Task(table=TABLE, limits=MipLimits(seconds=30), is_relaxation=True)
+TASK = Task(table=TABLE, limits=Limits(seconds=30))
+RELAXATION = Task(table=TABLE, limits=Limits(seconds=30), tolerance=1e-6)
 PATIENCE = 60.0  # seconds; never reached unless something is broken
 
 
@@ -28,7 +28,7 @@ def solver() -> Iterator[SolverProcess]:
         yield process
 
 
-def solved(solver: SolverProcess, task: Task) -> MipAnswer:
+def solved(solver: SolverProcess, task: Task) -> Answer:
     solver.ask(task)
     answer = solver.answer(PATIENCE)
     assert answer is not None
@@ -74,13 +74,13 @@ class Asking:
 
     def __init__(self, times: int) -> None:
         self.left = times
-        self.answers: list[MipAnswer] = []
+        self.answers: list[Answer] = []
 
     def next_task(self, seconds: float) -> Task | None:
         self.left -= 1
         return TASK if self.left >= 0 else None
 
-    def take_answer(self, answer: MipAnswer) -> None:
+    def take_answer(self, answer: Answer) -> None:
         self.answers.append(answer)
 
 
