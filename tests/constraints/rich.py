@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
+from paiban.scheduler.stretches import stretches_of
 from paiban.values.needs import Need, OnCall, Pair, Post, Role, Round, Tier, Zone
 from paiban.values.people import Building, HealthLimit, Kind, Sex, Volunteer
 from paiban.values.problem import Pin, PinKind, Problem, Shift
@@ -144,3 +147,26 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
         **known,
     )
     return case, draw(rosters(case))
+
+
+def with_copies(case: Problem, copies: Mapping[str, int]) -> Problem:
+    """Return a problem with so many more needs like each of these, of names that nobody speaks of."""
+    more_needs, more_shifts = list(case.needs), list(case.shifts)
+    for original, count in copies.items():
+        for number in range(count):
+            name = f"{original} {number}"
+            more_needs.append(replace(case.need[original], id=name, name=name))
+            more_shifts += [
+                replace(item, id=f"{item.id} {number}", need=name)
+                for item in case.shifts
+                if item.need == original
+            ]
+    bare = replace(case, needs=tuple(more_needs), shifts=tuple(more_shifts))
+    return replace(bare, stretches=stretches_of(bare))
+
+
+@st.composite
+def copied(draw: st.DrawFn) -> Problem:
+    """A problem with a bit of everything in which some needs are alike."""
+    case, _ = draw(rostered())
+    return with_copies(case, {name: draw(st.integers(0, 3)) for name in NEEDS})
