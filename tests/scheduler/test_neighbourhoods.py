@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.neighbourhoods import (
-    DRAWS,
-    Draw,
-    Neighbourhoods,
-    random_needs,
-    random_people,
-    random_window,
-)
+from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhood, Neighbourhoods, Sweep
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
+from paiban.values.problem import BoolArray, IntArray
 from tests.builders import problem, shift
 
 DAYS, HOURS, PEOPLE = 3, range(0, 24, 4), ["Mei", "Li", "Wang", "Zhao"]
-CELLS = DAYS * len(HOURS) * 2 * len(PEOPLE)
+OF_PERSON_AND_DAY = 2 * len(HOURS)
+CELLS = DAYS * OF_PERSON_AND_DAY * len(PEOPLE)
+ALL = np.ones(CELLS, dtype=np.bool_)
 
 
 @pytest.fixture
@@ -32,70 +26,91 @@ def statement() -> Statement:
     return state_candidates(problem(PEOPLE, shifts), [Coverage()])
 
 
-def test_the_first_parts_free_every_cell_exactly_once(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    freed = np.zeros(CELLS, dtype=np.int64)
-    while (part := parts.draw(40)).name == "sweep":
-        freed += part.free
-    assert freed.tolist() == [1] * CELLS
+def days(statement: Statement) -> IntArray:
+    """The day of every cell."""
+    return statement.cells.problem.starts[statement.cells.shifts] // 1440
 
 
-def test_the_first_parts_follow_time(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    starts = statement.cells.problem.starts[statement.cells.shifts]
-    first, second = parts.draw(40), parts.draw(40)
-    assert starts[first.free].max() < starts[second.free].min()
+def swept(sweep: Sweep, most_cells: int, *, from_end: bool = False) -> list[BoolArray]:
+    """All parts of a sweep."""
+    found: list[BoolArray] = []
+    while (part := sweep.draw(most_cells, from_end=from_end)) is not None:
+        found.append(part.free)
+    return found
 
 
-@pytest.mark.parametrize("most", [72, 100])
-def test_no_part_is_larger_than_asked_for_if_one_need_fits(statement: Statement, most: int) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    assert all(0 < parts.draw(most).free.sum() <= most for _ in range(30))
+def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray = ALL) -> list[Neighbourhood]:
+    parts = Neighbourhoods(statement, seed)
+    found = [parts.draw(most_cells, allowed) for _ in range(12)]
+    return [part for part in found if part is not None]
+
+
+@pytest.mark.parametrize("most_cells", [1, 40, CELLS])
+@pytest.mark.parametrize("from_end", [False, True])
+def test_a_sweep_frees_every_cell_exactly_once(statement: Statement, most_cells: int, from_end: bool) -> None:
+    parts = swept(Sweep(statement, seed=0), most_cells, from_end=from_end)
+    assert np.sum(parts, axis=0).tolist() == [1] * CELLS
+
+
+def test_a_sweep_follows_time_and_one_from_the_end_comes_back(statement: Statement) -> None:
+    day = days(statement)
+    there = [int(day[part].min()) for part in swept(Sweep(statement, seed=0), 30)]
+    back = [int(day[part].max()) for part in swept(Sweep(statement, seed=0), 30, from_end=True)]
+    assert there == sorted(there)
+    assert back == sorted(back, reverse=True)
+
+
+def test_two_who_share_a_sweep_meet_in_between(statement: Statement) -> None:
+    sweep = Sweep(statement, seed=0)
+    parts = [sweep.draw(40, from_end=turn % 2 == 1) for turn in range(2 * CELLS)]
+    assert np.sum([part.free for part in parts if part is not None], axis=0).tolist() == [1] * CELLS
+    assert parts[-1] is None
+
+
+def test_a_part_of_a_sweep_holds_all_that_its_people_could_do_that_day(statement: Statement) -> None:
+    person_and_day = days(statement) * len(PEOPLE) + statement.cells.volunteers
+    for part in swept(Sweep(statement, seed=0), 30):
+        _, counts = np.unique(person_and_day[part], return_counts=True)
+        assert set(counts.tolist()) == {OF_PERSON_AND_DAY}
+
+
+@pytest.mark.parametrize("most_cells", [40, 72, CELLS])
+def test_no_part_is_larger_than_asked_for_if_one_person_fits(statement: Statement, most_cells: int) -> None:
+    sizes = [part.free.sum() for part in drawn(statement, 0, most_cells)]
+    sizes += [part.sum() for part in swept(Sweep(statement, seed=0), most_cells)]
+    assert all(0 < size <= most_cells for size in sizes)
 
 
 def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    assert all(parts.draw(1).free.any() for _ in range(30))
+    assert all(part.free.any() for part in drawn(statement, 0, 1))
 
 
-def test_after_the_sweep_all_kinds_of_parts_take_turns(statement: Statement) -> None:
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    parts.draw(CELLS)
-    assert [parts.draw(40).name for _ in range(2 * len(DRAWS))] == [*DRAWS] * 2
-
-
-def test_a_rank_of_people_needs_or_moments_is_one_of_them(statement: Statement) -> None:
-    cells, rng = statement.cells, np.random.default_rng(0)
-    moments = cells.problem.starts[cells.shifts]
-    needs = np.array([cells.problem.shifts[index].need for index in cells.shifts.tolist()])
-
-    def ranked(draw: Draw, of_cell: Iterable[object]) -> int:
-        pairs = set(zip(draw(statement, rng).tolist(), of_cell, strict=True))
-        assert len(pairs) == len({thing for _, thing in pairs})
-        return len({rank for rank, _ in pairs})
-
-    assert ranked(random_people, cells.volunteers.tolist()) == len(PEOPLE)
-    assert ranked(random_needs, needs.tolist()) == 2
-    assert ranked(random_window, moments.tolist()) > 1
-
-
-def test_a_window_holds_what_starts_nearest_to_a_moment(statement: Statement) -> None:
-    rank = random_window(statement, np.random.default_rng(0))
-    starts = statement.cells.problem.starts[statement.cells.shifts]
-    assert rank.min() == 0
-    assert np.unique(np.diff(np.unique(starts[rank <= 480]))).tolist() == [240]
+def test_all_kinds_of_parts_take_turns(statement: Statement) -> None:
+    names = [part.name for part in drawn(statement, 0, 40)]
+    assert names[: 2 * len(DRAWS)] == [*DRAWS] * 2
 
 
 def test_only_what_is_allowed_is_freed(statement: Statement) -> None:
     allowed = statement.cells.volunteers == 0
-    parts = Neighbourhoods(statement, np.random.default_rng(0), is_sweeping=True)
-    assert all(not (part.free & ~allowed).any() for part in (parts.draw(10, allowed) for _ in range(20)))
+    assert not any((part.free & ~allowed).any() for part in drawn(statement, 0, 10, allowed))
+
+
+def test_where_nothing_is_allowed_there_is_no_part(statement: Statement) -> None:
+    assert drawn(statement, 0, 40, ~ALL) == []
+
+
+def test_a_part_of_people_holds_all_that_they_could_do(statement: Statement) -> None:
+    (part,) = {part.name: part for part in drawn(statement, 0, CELLS // 2) if part.name == "people"}.values()
+    people = statement.cells.volunteers
+    assert part.free.sum() == CELLS // 2
+    assert len(set(people[part.free].tolist())) == 2
+    assert set(people[part.free].tolist()).isdisjoint(people[~part.free].tolist())
 
 
 def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:
-    def drawn(seed: int) -> list[list[bool]]:
-        parts = Neighbourhoods(statement, np.random.default_rng(seed), is_sweeping=True)
-        return [parts.draw(40).free.tolist() for _ in range(12)]
+    def all_of(seed: int) -> list[list[bool]]:
+        parts = swept(Sweep(statement, seed), 40) + [part.free for part in drawn(statement, seed, 40)]
+        return [free.tolist() for free in parts]
 
-    assert drawn(1) == drawn(1)
-    assert drawn(1) != drawn(2)
+    assert all_of(1) == all_of(1)
+    assert all_of(1) != all_of(2)

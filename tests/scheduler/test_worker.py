@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -52,6 +54,35 @@ def test_it_answers_one_task_after_another_and_outlives_an_interrupt(solver: Sol
     assert solved(solver, RELAXATION).bound == pytest.approx(0)
 
 
+def test_it_tells_what_it_finds_on_the_way_if_asked_to_and_says_which_answer_is_the_last(
+    solver: SolverProcess,
+) -> None:
+    answers = [solved(solver, replace(TASK, is_told=True))]
+    while not answers[-1].is_last:
+        answer = solver.answer(PATIENCE)
+        assert answer is not None
+        answers.append(answer)
+    assert answers[-1].is_optimal
+    assert [answer.is_last for answer in answers] == [False] * (len(answers) - 1) + [True]
+    assert solver.answer(0.01) is None
+
+
+def test_it_begins_with_the_roster_it_is_given(solver: SolverProcess) -> None:
+    nobody, limits = np.array([0]), Limits(seconds=30, nodes=0)
+    answer = solved(solver, replace(TASK, start=nobody, limits=limits))
+    assert answer.taken is not None
+    assert TABLE.cost(answer.taken) <= TABLE.cost(nobody)
+
+
+def test_a_bell_rings_when_there_is_an_answer() -> None:
+    bell = threading.Event()
+    with SolverProcess(bell) as process:
+        assert not bell.is_set()
+        process.ask(TASK)
+        assert bell.wait(PATIENCE)
+        assert process.answer(0.0) is not None
+
+
 def test_without_an_answer_yet_there_is_none(solver: SolverProcess) -> None:
     assert solver.answer(0.01) is None
 
@@ -85,7 +116,7 @@ class Asking:
 
 
 def test_a_lane_whose_solver_was_killed_starts_another_and_goes_on() -> None:
-    lane = Lane(job := Asking(times=3))
+    lane = Lane([job := Asking(times=3)])
     try:
         lane.advance(30, 0.0)
         kill(lane._solver)
@@ -97,8 +128,19 @@ def test_a_lane_whose_solver_was_killed_starts_another_and_goes_on() -> None:
     assert all(np.array_equal(answer.taken, [1]) for answer in job.answers if answer.taken is not None)
 
 
+def test_a_lane_takes_one_job_after_another() -> None:
+    jobs = [Asking(times=1), Asking(times=0), Asking(times=2)]
+    lane = Lane(jobs)
+    try:
+        while not lane.is_over:
+            lane.advance(30, PATIENCE)
+    finally:
+        lane.close()
+    assert [len(job.answers) for job in jobs] == [1, 0, 2]
+
+
 def test_a_lane_gives_up_when_its_solver_dies_again_and_again() -> None:
-    lane = Lane(Asking(times=100))
+    lane = Lane([Asking(times=100)])
     try:
         for _ in range(MOST_DEATHS):
             assert not lane.is_over
