@@ -186,3 +186,17 @@ def test_where_it_matters_who_meets_solving_by_classes_still_finds_it(seed: int)
     assert result.cost == least_cost(case)
     assert result.bound is not None
     assert result.bound <= result.cost
+
+
+@settings(max_examples=8)
+@given(case=crowds(most_people=4))
+def test_solving_by_classes_keeps_bound_below_and_cost_above_the_best_roster(case: Problem) -> None:
+    """The audit within has the checker count the roster duty by duty."""
+    table = state_candidates(case, default_rules()).table
+    truth = solve_mip(table, LIMITS)
+    result = solve(case, default_rules(), SolveSettings(seconds=60, steps=5))
+    assert (result.roster is None) == (truth.taken is None)
+    if truth.taken is not None:
+        assert result.bound is not None
+        assert result.cost is not None
+        assert result.bound <= table.cost(truth.taken) <= result.cost
