@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -40,8 +42,8 @@ def swept(sweep: Sweep, most_cells: int, *, from_end: bool = False) -> list[Bool
 
 
 def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray = ALL) -> list[Neighbourhood]:
-    parts = Neighbourhoods(statement, seed)
-    found = [parts.draw(most_cells, allowed) for _ in range(12)]
+    parts = Neighbourhoods(statement, seed, most_cells)
+    found = [parts.draw(allowed) for _ in range(12)]
     return [part for part in found if part is not None]
 
 
@@ -85,9 +87,21 @@ def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) 
     assert all(part.free.any() for part in drawn(statement, 0, 1))
 
 
-def test_all_kinds_of_parts_take_turns(statement: Statement) -> None:
-    names = [part.name for part in drawn(statement, 0, 40)]
-    assert names[: 2 * len(DRAWS)] == [*DRAWS] * 2
+def test_every_kind_of_part_is_tried_before_any_is_preferred(statement: Statement) -> None:
+    assert [part.name for part in drawn(statement, 0, 40)][: len(DRAWS)] == [*DRAWS]
+
+
+@pytest.mark.parametrize("best", DRAWS)
+def test_the_kind_that_brings_most_for_its_effort_is_drawn_most(statement: Statement, best: str) -> None:
+    parts = Neighbourhoods(statement, 0, 40)
+    names = []
+    for _ in range(120):
+        part = parts.draw(ALL)
+        assert part is not None
+        names.append(part.name)
+        parts.learn(part.name, gain=100 if part.name == best else 0, effort=1000)
+    assert Counter(names).most_common(1)[0][0] == best
+    assert set(names) == set(DRAWS)  # the others are still given a chance
 
 
 def test_only_what_is_allowed_is_freed(statement: Statement) -> None:
@@ -100,7 +114,7 @@ def test_where_nothing_is_allowed_there_is_no_part(statement: Statement) -> None
 
 
 def test_a_part_of_people_holds_all_that_they_could_do(statement: Statement) -> None:
-    (part,) = {part.name: part for part in drawn(statement, 0, CELLS // 2) if part.name == "people"}.values()
+    part = next(part for part in drawn(statement, 0, CELLS // 2) if part.name == "people")
     people = statement.cells.volunteers
     assert part.free.sum() == CELLS // 2
     assert len(set(people[part.free].tolist())) == 2
