@@ -63,7 +63,7 @@ def linear_model(table: Table) -> LinearModel:
     rows = [
         _block_ceilings(table),
         _block_floors(table),
-        _hard_rows(table),
+        _hard_rows(table, ramps),
         _clique_rows(table),
         _ramp_rows(table, ramps, first_segment),
         _flag_rows(table, flags, first_flag),
@@ -105,7 +105,7 @@ def _joined(parts: Sequence[_Rows]) -> tuple[Ragged, FloatArray]:
     width = int(columns.max(initial=0)) + 1
     keys, places = np.unique(owner * width + columns, return_inverse=True)
     bounds = np.searchsorted(keys, np.arange(firsts[-1] + 1) * width)
-    return Ragged(bounds, keys % width), np.bincount(places, factors, len(keys))
+    return Ragged(bounds, keys % width), np.bincount(places, factors, len(keys)).astype(np.float64)
 
 
 def _table_rows(table: Table, rows: IntArray, low: FloatArray, high: FloatArray) -> _Rows:
@@ -117,9 +117,20 @@ def _bound(bounds: IntArray, infinity: float) -> FloatArray:
     return np.where(np.abs(bounds) < FREE, bounds.astype(np.float64), infinity)
 
 
-def _hard_rows(table: Table) -> _Rows:
-    rows = np.flatnonzero(table.binding & ~is_clique(table))
+def _hard_rows(table: Table, ramps: Ramps) -> _Rows:
+    chosen = table.binding & ~is_clique(table)
+    chosen[ramps.row[_is_capped(table, ramps) & (table.low[ramps.row] == -FREE)]] = False
+    rows = np.flatnonzero(chosen)
     return _table_rows(table, rows, _bound(table.low[rows], -np.inf), _bound(table.high[rows], np.inf))
+
+
+def _is_capped(table: Table, ramps: Ramps) -> BoolArray:
+    """Say of each ramp below a point whether the row may not rise above some later point anyway.
+
+    ``at <= sum + used <= high`` says both in one row: used is as small as it can be.
+    """
+    found: BoolArray = ramps.under & (ramps.at <= table.high[ramps.row]) & (table.high[ramps.row] < FREE)
+    return found
 
 
 def _clique_rows(table: Table) -> _Rows:
@@ -130,12 +141,23 @@ def _clique_rows(table: Table) -> _Rows:
 
 
 def _ramp_rows(table: Table, ramps: Ramps, first_segment: int) -> _Rows:
-    at = ramps.at.astype(np.float64)
-    rows = _table_rows(
-        table, ramps.row, np.where(ramps.under, at, -np.inf), np.where(ramps.under, np.inf, at)
-    )
+    """State both sides of a row as one: ``below <= sum + used below - used above <= above``."""
+    below = np.full(len(table.rows), -1)
+    below[ramps.row[ramps.under]] = np.flatnonzero(ramps.under)
+    other = below[ramps.row]
+    joins = ~ramps.under & (other >= 0) & (ramps.at[other] <= ramps.at)
+    host = np.where(joins, other, np.arange(len(other)))
+    high = np.where(ramps.under, np.inf, ramps.at.astype(np.float64))
+    capped = _is_capped(table, ramps)
+    high[capped] = table.high[ramps.row[capped]]
+    np.minimum.at(high, other[joins], ramps.at[joins].astype(np.float64))
+    low = np.where(ramps.under, ramps.at.astype(np.float64), -np.inf)
+    kept = np.flatnonzero(~joins)
+    place = np.cumsum(~joins) - 1
+    rows = _table_rows(table, ramps.row[kept], low[kept], high[kept])
     segments = first_segment + np.arange(len(ramps.width))
-    return _with(rows, ramps.ramp, segments, np.where(ramps.under, 1.0, -1.0)[ramps.ramp])
+    signs = np.where(ramps.under, 1.0, -1.0)[ramps.ramp]
+    return _with(rows, place[host[ramps.ramp]], segments, signs)
 
 
 def _flag_rows(table: Table, flags: Hinges, first_flag: int) -> _Rows:
