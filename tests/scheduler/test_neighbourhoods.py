@@ -33,10 +33,11 @@ def days(statement: Statement) -> IntArray:
     return statement.cells.problem.starts[statement.cells.shifts] // 1440
 
 
-def swept(sweep: Sweep, most_cells: int, *, from_end: bool = False) -> list[BoolArray]:
+def swept(statement: Statement, most_cells: int, *, seed: int = 0, from_end: bool = False) -> list[BoolArray]:
     """All parts of a sweep."""
+    sweep = Sweep(statement, seed, most_cells)
     found: list[BoolArray] = []
-    while (part := sweep.draw(most_cells, from_end=from_end)) is not None:
+    while (part := sweep.draw(from_end=from_end)) is not None:
         found.append(part.free)
     return found
 
@@ -50,28 +51,28 @@ def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray =
 @pytest.mark.parametrize("most_cells", [1, 40, CELLS])
 @pytest.mark.parametrize("from_end", [False, True])
 def test_a_sweep_frees_every_cell_exactly_once(statement: Statement, most_cells: int, from_end: bool) -> None:
-    parts = swept(Sweep(statement, seed=0), most_cells, from_end=from_end)
+    parts = swept(statement, most_cells, from_end=from_end)
     assert np.sum(parts, axis=0).tolist() == [1] * CELLS
 
 
 def test_a_sweep_follows_time_and_one_from_the_end_comes_back(statement: Statement) -> None:
     day = days(statement)
-    there = [int(day[part].min()) for part in swept(Sweep(statement, seed=0), 30)]
-    back = [int(day[part].max()) for part in swept(Sweep(statement, seed=0), 30, from_end=True)]
+    there = [int(day[part].min()) for part in swept(statement, 30)]
+    back = [int(day[part].max()) for part in swept(statement, 30, from_end=True)]
     assert there == sorted(there)
     assert back == sorted(back, reverse=True)
 
 
 def test_two_who_share_a_sweep_meet_in_between(statement: Statement) -> None:
-    sweep = Sweep(statement, seed=0)
-    parts = [sweep.draw(40, from_end=turn % 2 == 1) for turn in range(2 * CELLS)]
+    sweep = Sweep(statement, 0, 40)
+    parts = [sweep.draw(from_end=turn % 2 == 1) for turn in range(2 * CELLS)]
     assert np.sum([part.free for part in parts if part is not None], axis=0).tolist() == [1] * CELLS
     assert parts[-1] is None
 
 
 def test_a_part_of_a_sweep_holds_all_that_its_people_could_do_that_day(statement: Statement) -> None:
     person_and_day = days(statement) * len(PEOPLE) + statement.cells.volunteers
-    for part in swept(Sweep(statement, seed=0), 30):
+    for part in swept(statement, 30):
         _, counts = np.unique(person_and_day[part], return_counts=True)
         assert set(counts.tolist()) == {OF_PERSON_AND_DAY}
 
@@ -79,7 +80,7 @@ def test_a_part_of_a_sweep_holds_all_that_its_people_could_do_that_day(statement
 @pytest.mark.parametrize("most_cells", [40, 72, CELLS])
 def test_no_part_is_larger_than_asked_for_if_one_person_fits(statement: Statement, most_cells: int) -> None:
     sizes = [part.free.sum() for part in drawn(statement, 0, most_cells)]
-    sizes += [part.sum() for part in swept(Sweep(statement, seed=0), most_cells)]
+    sizes += [part.sum() for part in swept(statement, most_cells)]
     assert all(0 < size <= most_cells for size in sizes)
 
 
@@ -123,7 +124,7 @@ def test_a_part_of_people_holds_all_that_they_could_do(statement: Statement) -> 
 
 def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:
     def all_of(seed: int) -> list[list[bool]]:
-        parts = swept(Sweep(statement, seed), 40) + [part.free for part in drawn(statement, seed, 40)]
+        parts = swept(statement, 40, seed=seed) + [part.free for part in drawn(statement, seed, 40)]
         return [free.tolist() for free in parts]
 
     assert all_of(1) == all_of(1)
