@@ -43,10 +43,5 @@ class MinRest(Rule):
         for own in cells.people():
             tiring = ~problem.standby[own.shifts] & (own.minutes > self.short_hours * 60)
             for clash in cliques(own.only(tiring), self.hours * 60):
-                shifts = cells.shifts[clash]
-                about = About(
-                    volunteer=own.person.id,
-                    start=int(problem.starts[shifts].min()),
-                    end=int(problem.ends[shifts].max()),
-                )
-                yield at_most(1, clash, about)
+                about = About(volunteer=own.person.id, start=int(clash.start.min()), end=int(clash.end.max()))
+                yield at_most(1, clash.ids, about)

@@ -33,10 +33,5 @@ class NoOverlap(Rule):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for own in cells.people():
             for clash in cliques(own):
-                shifts = cells.shifts[clash]
-                about = About(
-                    volunteer=own.person.id,
-                    start=int(problem.starts[shifts].max()),
-                    end=int(problem.ends[shifts].min()),
-                )
-                yield at_most(1, clash, about)
+                about = About(volunteer=own.person.id, start=int(clash.start.max()), end=int(clash.end.min()))
+                yield at_most(1, clash.ids, about)

@@ -38,10 +38,10 @@ class TakeTurns(Rule):
         is_out = ~(problem.standby | np.array(online, dtype=np.bool_))
         for first, other in pairs_of(problem, lambda person: person.take_turns):
             one, two = (own.only(is_out[own.shifts]) for own in (cells.person(first), cells.person(other)))
-            yield from _between(problem, cells, one, two)
+            yield from _between(one, two)
 
 
-def _between(problem: Problem, cells: Cells, one: PersonCells, two: PersonCells) -> Iterator[Limit]:
+def _between(one: PersonCells, two: PersonCells) -> Iterator[Limit]:
     """Two duties clash exactly if both are in one of the sets: these hold all that run at some one moment."""
     both = PersonCells(
         one.person,
@@ -51,13 +51,12 @@ def _between(problem: Problem, cells: Cells, one: PersonCells, two: PersonCells)
         np.concatenate([one.end, two.end]),
     )
     for clash in cliques(both):
-        is_first = np.isin(clash, one.ids)
+        is_first = np.isin(clash.ids, one.ids)
         if is_first.all() or not is_first.any():
             continue
-        shifts = cells.shifts[clash]
-        start, end = int(problem.starts[shifts].max()), int(problem.ends[shifts].min())
+        start, end = int(clash.start.max()), int(clash.end.min())
         yield Limit(
             about=About(volunteer=one.person.id, other=two.person.id, start=start, end=end),
-            blocks=(Block(1, clash[is_first]), Block(1, clash[~is_first])),
+            blocks=(Block(1, clash.ids[is_first]), Block(1, clash.ids[~is_first])),
             high=1,
         )

@@ -65,4 +65,4 @@ def _possible(problem: Problem, person: Volunteer) -> BoolArray | None:
 
 
 def _words(problem: Problem, shift: Shift) -> frozenset[str]:
-    return problem.need[shift.need].words
+    return problem.need[shift.need].words & problem.wished

@@ -26,10 +26,12 @@ from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
 class Alike:
     """Which shifts are alike: ``groups`` holds the shifts of each class, the one that stands for all first.
 
-    ``lots`` says of each need (index) for how many alike needs it stands: 0 if another one stands for it.
+    ``need_class`` numbers the class of each need (index); ``lots`` says for how many alike needs it stands: 0
+    if another one stands for it.
     """
 
     groups: Ragged
+    need_class: IntArray
     lots: IntArray
 
     @cached_property
@@ -63,11 +65,20 @@ class Alike:
         found: IntArray = self.groups.items[self.groups.bounds[self.group_of[shifts]] + places]
         return found
 
+    def kin(self, problem: Problem, needs: frozenset[str]) -> frozenset[str]:
+        """Return these needs and all that are like them."""
+        meant = [need.id in needs for need in problem.needs]
+        same = np.isin(self.need_class, self.need_class[meant])
+        return frozenset(
+            need.id for need, is_same in zip(problem.needs, same.tolist(), strict=True) if is_same
+        )
+
 
 def all_different(problem: Problem) -> Alike:
     """Return that no two shifts are alike."""
     return Alike(
         Ragged.of([np.array([index]) for index in range(len(problem.shifts))]),
+        np.arange(len(problem.needs)),
         np.ones(len(problem.needs), dtype=np.int64),
     )
 
@@ -93,11 +104,11 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
         )
         classes.setdefault(key, []).append(own)
         members.setdefault(key, []).append(index)
-    lots = np.zeros(len(problem.needs), dtype=np.int64)
-    for same in members.values():
-        lots[same[0]] = len(same)
+    lots, need_class = np.zeros((2, len(problem.needs)), dtype=np.int64)
+    for number, same in enumerate(members.values()):
+        lots[same[0]], need_class[same] = len(same), number
     groups = [np.array(group) for same in classes.values() for group in zip(*same, strict=True)]
-    return Alike(Ragged.of(groups), lots)
+    return Alike(Ragged.of(groups), need_class, lots)
 
 
 def _by_need(pairs: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:

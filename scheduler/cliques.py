@@ -46,11 +46,11 @@ def largest_cliques(table: Table) -> Ragged:
             found.append(np.unique(columns))
         else:
             by_owner.setdefault(owner, []).append(columns)
-    sums = _sums_by_owner(table)
+    sums = sums_by_owner(table)
     firsts = np.searchsorted(table.owner, np.arange(len(sums) + 1)).tolist()
     for owner, own in by_owner.items():
         first, last = firsts[owner], firsts[owner + 1]
-        excludes = _exclusions(table, own, sums[owner], first, last)
+        excludes = exclusions(table, own, sums[owner], first, last)
         grown = _extended(excludes, [columns - first for columns in own])
         distinct = {clique.tobytes(): clique for clique in grown}
         found.extend(first + np.flatnonzero(clique) for clique in distinct.values())
@@ -64,7 +64,7 @@ def _owner(table: Table, columns: IntArray) -> int | None:
     return int(first) if first == last else None
 
 
-def _sums_by_owner(table: Table) -> Ragged:
+def sums_by_owner(table: Table) -> Ragged:
     """Return for each owner the rows that sum cells of theirs alone."""
     count = int(table.owner.max(initial=0)) + 1
     rows = np.flatnonzero(table.binding & (table.ranges[0] >= 0) & (table.high < FREE))
@@ -80,7 +80,7 @@ def _sums_by_owner(table: Table) -> Ragged:
     return Ragged(grouped.bounds, rows[single][grouped.items])
 
 
-def _exclusions(table: Table, own: list[IntArray], sums: IntArray, first: int, last: int) -> BoolArray:
+def exclusions(table: Table, own: list[IntArray], sums: IntArray, first: int, last: int) -> BoolArray:
     """Return which two of an owner's cells cannot both be taken, as a square table."""
     excludes = np.zeros((last - first, last - first), dtype=np.bool_)
     for columns in own:

@@ -20,6 +20,16 @@ BROKEN = 10**7  # what a unit of a broken hard limit counts while exchanging: mo
 MOST_PAIRS = 4_000_000  # numbers to look at in one round of exchanges
 
 
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A choice of cells with the sum of every row, what it costs, and whether it keeps every hard limit."""
+
+    taken: IntArray
+    values: IntArray
+    cost: int
+    is_feasible: bool
+
+
 class Dealing:
     """Knows the single limits behind the rows of a statement.
 
@@ -51,7 +61,30 @@ class Dealing:
         at = hinges.at // lots
         return Hinges(self._first[every.row] + within, at[which], every.price, every.under, every.per)
 
-    def values(self, taken: IntArray) -> IntArray:
+    def count(self, taken: IntArray) -> Counted:
+        """Return what a roster costs, duty by duty."""
+        return self._counted(taken, self._singles(taken))
+
+    def deal(self, chosen: BoolArray, before: IntArray) -> Counted:
+        """Return the chosen cells with their duties; where nothing changed since ``before`` all stays."""
+        if not self._has_classes:
+            return self.count(chosen.astype(np.int64))
+        touched = np.zeros(int(self.group.max(initial=0)) + 1, dtype=np.bool_)
+        touched[self.group[chosen != (before > 0)]] = True
+        is_open = chosen & touched[self.group]
+        taken = np.where(is_open, self._round_robin(is_open), np.where(chosen, before, 0))
+        singles = self._singles(taken)
+        uneven = self._uneven_groups(singles, touched)
+        for group in uneven:
+            self._mend(taken, before, group)
+        return self._counted(taken, self._singles(taken) if uneven else singles)
+
+    def _counted(self, taken: IntArray, singles: IntArray) -> Counted:
+        cost = int(self.table.costs[taken > 0].sum()) + int(self._hinges.costs(singles).sum())
+        is_feasible = bool(((self._low <= singles) & (singles <= self._high)).all())
+        return Counted(taken, self._together(singles), cost, is_feasible)
+
+    def _singles(self, taken: IntArray) -> IntArray:
         """Return the sum of every single limit, those of one row side by side."""
         table = self.table
         columns = table.columns_of(taken)
@@ -63,31 +96,13 @@ class Dealing:
         own = self._first[rows] + np.where(table.lots[rows] > 1, place[chosen][which], 0)
         return np.bincount(own, table.factors[entries], len(self._row)).astype(np.int64)
 
-    def cost(self, taken: IntArray) -> int:
-        """Return what the roster costs, duty by duty."""
-        return int(self.table.costs[taken > 0].sum()) + int(self._hinges.costs(self.values(taken)).sum())
+    def _together(self, singles: IntArray) -> IntArray:
+        """Return the sum of every row."""
+        return np.add.reduceat(singles, self._first[:-1]) if len(singles) else singles
 
-    def is_feasible(self, taken: IntArray) -> bool:
-        """Say whether every hard limit holds, duty by duty."""
-        values = self.values(taken)
-        return bool(((self._low <= values) & (values <= self._high)).all())
-
-    @property
-    def is_needed(self) -> bool:
-        """Say whether any two duties are alike at all."""
+    @cached_property
+    def _has_classes(self) -> bool:
         return bool((self.table.lots > 1).any())
-
-    def deal(self, chosen: BoolArray, before: IntArray) -> IntArray:
-        """Return the chosen cells with their duties; where nothing changed since ``before`` all stays."""
-        if not self.is_needed:
-            return chosen.astype(np.int64)
-        touched = np.zeros(int(self.group.max(initial=0)) + 1, dtype=np.bool_)
-        touched[self.group[chosen != (before > 0)]] = True
-        is_open = chosen & touched[self.group]
-        taken = np.where(is_open, self._round_robin(is_open), np.where(chosen, before, 0))
-        for group in self._uneven_groups(taken, touched):
-            self._mend(taken, group)
-        return taken
 
     @cached_property
     def _order(self) -> IntArray:
@@ -106,15 +121,13 @@ class Dealing:
         taken[cells] = 1 + rank % self.size[cells]
         return taken
 
-    def _uneven_groups(self, taken: IntArray, touched: BoolArray) -> list[int]:
+    def _uneven_groups(self, singles: IntArray, touched: BoolArray) -> list[int]:
         """Return the touched groups that cost more than the sums of their rows promise, or break a limit."""
-        values, table = self.values(taken), self.table
-        hinges = self._hinges
+        table, hinges = self.table, self._hinges
         rows = len(table.lots)
-        single = np.bincount(self._row[hinges.row], hinges.costs(values), rows)
-        broken = (values < self._low) | (values > self._high)
-        together = np.bincount(self._row, values, rows).astype(np.int64)
-        promised = np.bincount(table.hinges.row, table.hinges.costs(together), rows)
+        single = np.bincount(self._row[hinges.row], hinges.costs(singles), rows)
+        broken = (singles < self._low) | (singles > self._high)
+        promised = np.bincount(table.hinges.row, table.hinges.costs(self._together(singles)), rows)
         uneven = (single > promised) | (np.bincount(self._row, broken, rows) > 0)
         groups = np.unique(self._group_of_row[self._several[uneven[self._several]]])
         found: list[int] = groups[touched[groups]].tolist()
@@ -137,14 +150,15 @@ class Dealing:
         grouped = Ragged.grouped(self._group_of_row[self._several], int(self.group.max(initial=0)) + 1)
         return Ragged(grouped.bounds, self._several[grouped.items])
 
-    def _mend(self, taken: IntArray, group: int) -> None:
-        """Deal one group anew by what each next person adds to the cost, then by exchanges."""
+    def _mend(self, taken: IntArray, before: IntArray, group: int) -> None:
+        """Deal one group anew: who was there stays, the new ones go where they add least, then exchanges."""
         cells = self._order[(self.group[self._order] == group) & (taken[self._order] > 0)]
+        if not len(cells):
+            return
         hand = self._hand(cells, self._rows_of_group[group])
-        places = min(
-            (hand.exchanged(start) for start in (taken[cells] - 1, hand.one_by_one())), key=hand.cost
-        )
-        taken[cells] = places + 1
+        places = hand.exchanged(hand.one_by_one(before[cells] - 1))
+        if hand.cost(places) < hand.cost(taken[cells] - 1):
+            taken[cells] = places + 1
 
     def _hand(self, cells: IntArray, rows: IntArray) -> _Hand:
         table = self.table
@@ -194,16 +208,18 @@ class _Hand:
     def cost(self, places: IntArray) -> int:
         return int(self.costs(self.values(places)).sum())
 
-    def one_by_one(self) -> IntArray:
-        """Return a deal in which everybody in turn goes where they add least."""
+    def one_by_one(self, places: IntArray) -> IntArray:
+        """Return a deal in which everybody without a place (-1) in turn goes where they add least."""
+        places = places.copy()
         values = np.zeros((self.lots, self.factors.shape[1]), dtype=np.int64)
-        places = np.zeros(len(self.factors), dtype=np.int64)
+        np.add.at(values, places[places >= 0], self.factors[places >= 0])
         now = self.costs(values)
-        for person, own in enumerate(self.factors):
-            after = self.costs(values + own)
-            places[person] = np.argmin(after - now)
-            values[places[person]] += own
-            now[places[person]] = after[places[person]]
+        for person in np.flatnonzero(places < 0).tolist():
+            after = self.costs(values + self.factors[person])
+            place = int(np.argmin(after - now))
+            places[person] = place
+            values[place] += self.factors[person]
+            now[place] = after[place]
         return places
 
     def exchanged(self, places: IntArray) -> IntArray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from paiban.scheduler.linear import FloatArray
 from paiban.values.problem import BoolArray, IntArray
 
@@ -19,12 +21,12 @@ class Guide:
     def is_ready(self) -> bool:
         return self._reduced_costs is not None
 
-    def promising(self, taken: IntArray, most: float) -> BoolArray | None:
-        """Return the cells of a reduced cost up to ``most`` and those taken; ``None`` while nothing is known.
+    def promising(self, taken: IntArray, most: float) -> BoolArray:
+        """Return the cells of a reduced cost up to ``most`` and those taken; all if these are none.
 
         A cell of high reduced cost is in no roster that is near the relaxation.
         """
         if self._reduced_costs is None:
-            return None
+            return np.ones(len(taken), dtype=np.bool_)
         found: BoolArray = (self._reduced_costs <= most) | (taken > 0)
-        return found
+        return found if found.any() else ~found

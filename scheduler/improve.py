@@ -2,70 +2,95 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
 import numpy as np
 
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.highs import Answer, Limits
 from paiban.scheduler.incumbent import Incumbent
-from paiban.scheduler.neighbourhoods import Neighbourhoods
+from paiban.scheduler.neighbourhoods import Kind, Neighbourhood, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import Task
-from paiban.values.problem import BoolArray
+from paiban.values.problem import IntArray
 
 PART_SECONDS = 6.0
+UNTIMED = 100
 PART_NODES = 100
-PART_GAP = 1e-3  # the last tenth of a per cent of a part takes longer than the next part gains
-FIRST_CELLS, LEAST_CELLS, MOST_CELLS = 2500, 300, 60_000
-EASY_ITERATIONS, HARD_ITERATIONS = 2500, 7000  # of the simplex method: about half a second and two
-FIRST_REACH, MOST_REACH = 2.0, 200.0  # up to which reduced cost cells are looked at
-MOST_EFFORT = 3.0
-WIDER, HARDER = 1.5, 1.1  # how reach and effort grow with each part that brings nothing
+LEAST_CELLS, MOST_CELLS = 300, 60_000
+FIRST_REACH, MOST_REACH, WIDER = 2.0, 200.0, 1.5
+MOST_EFFORT, HARDER = 3.0, 1.1
 
 
-class Improving:
-    """Yields one part after another as a task and keeps what its answer makes cheaper.
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How large parts are made: they grow while they take fewer simplex iterations than ``easy``.
 
-    Parts grow while they are easy and shrink when they are hard. With ``is_timed`` false no part looks at the
-    clock, only at its nodes: the same input gives the same roster on any machine. With ``is_sweeping``
-    false it leaves the first pass through the whole time to somebody else.
+    They shrink when they take more than ``hard``. ``gap`` is how far from the best a part may end.
     """
 
+    easy: int
+    hard: int
+    gap: float
+
+    def growth(self, answer: Answer, effort: float) -> float:
+        """Return by how much the next part may be larger, seeing how hard this one was."""
+        if not answer.is_optimal:
+            return 0.6
+        if answer.iterations < self.easy * effort:
+            return 1.3
+        return 0.8 if answer.iterations > self.hard * effort else 1.0
+
+
+# Small parts go through most cells in a second; large ones find what small ones cannot.
+FIRST_CELLS = 3000
+SWEEPING = Pace(easy=1000, hard=2000, gap=5e-3)
+SEARCHING = Pace(easy=2500, hard=7000, gap=1e-3)
+
+
+class Improving(ABC):
+    """Yields one part after another as a task and keeps what its answer makes cheaper.
+
+    With ``is_timed`` false no part looks at the clock, only at its nodes: the same input gives the same
+    roster on any machine.
+    """
+
+    pace: Pace
+
     def __init__(
-        self,
-        statement: Statement,
-        incumbent: Incumbent,
-        guide: Guide,
-        *,
-        seed: int,
-        is_timed: bool = True,
-        is_sweeping: bool = True,
+        self, statement: Statement, incumbent: Incumbent, *, seed: int = 0, is_timed: bool = True
     ) -> None:
         self._statement = statement
         self._incumbent = incumbent
-        self._guide = guide
         self._seed = seed
         self._is_timed = is_timed
-        self._parts = Neighbourhoods(statement, np.random.default_rng(seed), is_sweeping=is_sweeping)
-        self._most_cells = min(FIRST_CELLS, max(LEAST_CELLS, len(statement.cells) / 4))
-        self._reach = FIRST_REACH
         self._effort = 1.0
-        self._free: BoolArray | None = None
+        self._part: Neighbourhood | None = None
+
+    @abstractmethod
+    def draw(self, taken: IntArray) -> Neighbourhood | None:
+        """Return the next part; ``None`` when this job is done."""
+
+    @abstractmethod
+    def learn(self, part: Neighbourhood, answer: Answer, gain: int) -> None:
+        """Learn from what a part brought."""
 
     def next_task(self, seconds: float) -> Task | None:
-        """Return the next part to solve; ``None`` if there is nothing to decide."""
-        if not len(self._statement.cells):
-            return None
+        """Return the next part to solve; ``None`` when this job is done."""
         taken = self._incumbent.taken
-        part = self._parts.draw(int(self._most_cells), self._guide.promising(taken, self._reach))
-        self._incumbent.doing = part.name
-        self._free = part.free
+        self._part = self.draw(taken)
+        if self._part is None:
+            return None
+        self._incumbent.doing = self._part.name
+        longest = PART_SECONDS * self._effort
         return Task(
-            table=restrict(self._statement.table, taken, part.free),
-            start=taken[part.free],
+            table=restrict(self._statement.table, taken, self._part.free, self._incumbent.values),
+            start=taken[self._part.free],
             limits=Limits(
-                seconds=min(PART_SECONDS * self._effort, seconds) if self._is_timed else 100 * PART_SECONDS,
-                gap=PART_GAP,
+                seconds=min(longest, seconds) if self._is_timed else UNTIMED * longest,
+                gap=self.pace.gap,
                 nodes=PART_NODES,
                 seed=self._seed,
             ),
@@ -76,24 +101,87 @@ class Improving:
 
         The rest may have changed since the part was handed out; then both changes together must be feasible.
         """
-        assert self._free is not None
+        assert self._part is not None
         self._incumbent.steps += 1
-        growth = _growth(answer, self._effort)
-        self._most_cells = min(MOST_CELLS, max(LEAST_CELLS, self._most_cells * growth))
+        before = self._incumbent.cost
         if answer.taken is not None:
             after = self._incumbent.taken > 0
-            after[self._free] = answer.taken > 0
-            if self._incumbent.offer(after):
-                return
-        if self._guide.is_ready:
-            self._reach = min(MOST_REACH, self._reach * WIDER)
+            after[self._part.free] = answer.taken > 0
+            self._incumbent.offer(after)
+        self.learn(self._part, answer, before - self._incumbent.cost)
+
+    def resized(self, cells: float, answer: Answer) -> float:
+        """Return how large the next part should be, seeing how hard this one was."""
+        growth = self.pace.growth(answer, self._effort)
+        return min(MOST_CELLS, max(LEAST_CELLS, cells * growth))
+
+
+class Sweeping(Improving):
+    """Goes through the whole time once, in small parts; several can share one sweep."""
+
+    pace = SWEEPING
+
+    def __init__(
+        self,
+        statement: Statement,
+        incumbent: Incumbent,
+        sweep: Sweep,
+        *,
+        from_end: bool = False,
+        is_timed: bool = True,
+    ) -> None:
+        super().__init__(statement, incumbent, is_timed=is_timed)
+        self._sweep = sweep
+        self._from_end = from_end
+
+    def draw(self, taken: IntArray) -> Neighbourhood | None:
+        return self._sweep.draw(from_end=self._from_end)
+
+    def learn(self, part: Neighbourhood, answer: Answer, gain: int) -> None:
+        self._sweep.cells = self.resized(self._sweep.cells, answer)
+
+
+class Searching(Improving):
+    """Looks for better rosters in parts at random, of cells that the relaxation does not rule out.
+
+    The longer nothing gets better, the more work a part may be, and the further from the relaxation its
+    cells.
+    """
+
+    pace = SEARCHING
+
+    def __init__(
+        self,
+        statement: Statement,
+        incumbent: Incumbent,
+        sweep: Sweep,
+        guide: Guide,
+        *,
+        seed: int,
+        is_timed: bool = True,
+    ) -> None:
+        super().__init__(statement, incumbent, seed=seed, is_timed=is_timed)
+        self._sweep = sweep
+        self._guide = guide
+        self._rng = np.random.default_rng(seed)
+        self._kinds: Neighbourhoods | None = None
+        self._kind: Kind
+        self._reach = FIRST_REACH
+
+    def draw(self, taken: IntArray) -> Neighbourhood | None:
+        if not len(taken):
+            return None
+        if self._kinds is None:  # as large as what the sweep found to be small parts
+            self._kinds = Neighbourhoods(self._rng, self._sweep.cells)
+        self._kind = self._kinds.choose(can_guide=self._guide.is_ready)
+        rank = self._kind.draw(self._statement, self._rng)
+        allowed = self._guide.promising(taken, self._reach if self._kind.is_guided else np.inf)
+        return Neighbourhood(self._kind.name, nearest(rank, allowed, int(self._kind.cells)))
+
+    def learn(self, part: Neighbourhood, answer: Answer, gain: int) -> None:
+        learn(self._kind, gain, answer.iterations)
+        self._kind.cells = self.resized(self._kind.cells, answer)
+        if not gain:
             self._effort = min(MOST_EFFORT, self._effort * HARDER)
-
-
-def _growth(answer: Answer, effort: float) -> float:
-    """Return by how much the next part may be larger, seeing how hard this one was."""
-    if not answer.is_optimal:
-        return 0.6
-    if answer.iterations < EASY_ITERATIONS * effort:
-        return 1.3
-    return 0.8 if answer.iterations > HARD_ITERATIONS * effort else 1.0
+            if self._kind.is_guided:
+                self._reach = min(MOST_REACH, self._reach * WIDER)

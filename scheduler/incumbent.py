@@ -16,22 +16,33 @@ class Incumbent:
     ``taken`` is always feasible, so that stopping at any moment is safe.
     """
 
-    def __init__(self, dealing: Dealing, taken: IntArray) -> None:
+    def __init__(self, dealing: Dealing, start: IntArray) -> None:
         self._dealing = dealing
-        self.taken = taken
-        self.cost = dealing.cost(taken)
+        self._best = dealing.count(start)
         self.bound: int | None = None
         self.steps = 0
         self._improved_at = 0
         self.doing = "start"
 
+    @property
+    def taken(self) -> IntArray:
+        return self._best.taken
+
+    @property
+    def values(self) -> IntArray:
+        """The sum of every row."""
+        return self._best.values
+
+    @property
+    def cost(self) -> int:
+        return self._best.cost
+
     def offer(self, chosen: BoolArray) -> bool:
         """Keep a choice of cells if it is feasible and cheaper; say whether it was kept."""
-        taken = self._dealing.deal(chosen, self.taken)
-        cost = self._dealing.cost(taken)
-        if cost >= self.cost or not self._dealing.is_feasible(taken):
+        dealt = self._dealing.deal(chosen, self.taken)
+        if dealt.cost >= self.cost or not dealt.is_feasible:
             return False
-        self.taken, self.cost = taken, cost
+        self._best = dealt
         self._improved_at = self.steps
         return True
 

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import cycle
 
 import numpy as np
 
 from paiban.scheduler.statement import Statement
+from paiban.values.horizon import DAY_MINUTES
 from paiban.values.problem import BoolArray, IntArray
+
+CURIOSITY = 0.3  # how often any kind is tried, whatever it brought
+MEMORY = 0.7
+LEAST_EFFORT = 1000  # iterations that handing out a part is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +27,90 @@ class Neighbourhood:
     free: BoolArray
 
 
+class Sweep:
+    """One pass through the whole time, day by day: from its start, from its end, or until both ends meet.
+
+    A day that is too large for one part is gone through by groups of people, at random. ``cells`` is how
+    many a part frees.
+    """
+
+    def __init__(self, statement: Statement, seed: int, first_cells: int) -> None:
+        cells = statement.cells
+        order = np.random.default_rng(seed).permutation(len(cells.problem.volunteers))
+        days = cells.problem.starts[cells.shifts] // DAY_MINUTES
+        self._rank = days * len(order) + order[cells.volunteers]
+        self._is_open = np.ones(len(cells), dtype=np.bool_)
+        self.cells = float(first_cells)
+
+    def draw(self, *, from_end: bool) -> Neighbourhood | None:
+        """Return the next part; ``None`` when all have been."""
+        if not self._is_open.any():
+            return None
+        free = nearest(-self._rank if from_end else self._rank, self._is_open, int(self.cells))
+        self._is_open &= ~free
+        return Neighbourhood("sweep", free)
+
+
 Draw = Callable[[Statement, np.random.Generator], IntArray]
 
 
+@dataclass(eq=False)
+class Kind:
+    """A way to draw parts: how many cells it frees, and what it has brought for its effort of late.
+
+    A guided one frees only cells that the relaxation finds promising, and so goes further.
+    """
+
+    name: str
+    draw: Draw
+    is_guided: bool
+    cells: float
+    worth: float = 0.0
+
+
 class Neighbourhoods:
-    """Draws one part after another: first through the whole time once, then at random in turn."""
+    """Chooses the kind of the next part: one that brings more for its effort more often.
 
-    def __init__(self, statement: Statement, rng: np.random.Generator, *, is_sweeping: bool) -> None:
-        self._statement = statement
+    Source: adaptive large neighbourhood search (Ropke and Pisinger 2006).
+    """
+
+    def __init__(self, rng: np.random.Generator, cells: float) -> None:
         self._rng = rng
-        self._starts = statement.cells.problem.starts[statement.cells.shifts]
-        ends = self._starts.min(initial=0), self._starts.max(initial=0) + 1
-        self._swept_until = int(ends[0] if is_sweeping else ends[1])
-        self._turns = cycle(DRAWS.items())
+        self._plain = [Kind(name, draw, is_guided=False, cells=cells) for name, draw in DRAWS.items()]
+        self._guided = [Kind(name, draw, is_guided=True, cells=cells) for name, draw in DRAWS.items()]
+        self._kinds: list[Kind] = []
 
-    def draw(self, most_cells: int, allowed: BoolArray | None = None) -> Neighbourhood:
-        """Return a part of about ``most_cells`` of the allowed cells at most."""
-        if allowed is None:
-            allowed = np.ones(len(self._starts), dtype=np.bool_)
-        ahead = allowed & (self._starts >= self._swept_until)
-        if ahead.any():
-            free = _nearest(self._starts, ahead, most_cells)
-            self._swept_until = int(self._starts[free].max()) + 1
-            return Neighbourhood("sweep", free)
-        name, draw = next(self._turns)
-        return Neighbourhood(name, _nearest(draw(self._statement, self._rng), allowed, most_cells))
+    def choose(self, *, can_guide: bool) -> Kind:
+        """Return the next kind; each is tried once before any is tried again."""
+        for kind in (*self._plain, *(self._guided if can_guide else ())):
+            if kind not in self._kinds:
+                self._kinds.append(kind)
+                return kind
+        worth = np.array([kind.worth for kind in self._kinds])
+        even = np.full(len(worth), 1 / len(worth))
+        shares = CURIOSITY * even + (1 - CURIOSITY) * (worth / worth.sum() if worth.sum() else even)
+        chosen: Kind = self._kinds[int(self._rng.choice(len(worth), p=shares / shares.sum()))]
+        return chosen
 
 
-def random_window(statement: Statement, rng: np.random.Generator) -> IntArray:
+def learn(kind: Kind, gain: int, effort: int) -> None:
+    """Note what a part of a kind has brought for so many iterations."""
+    kind.worth = MEMORY * kind.worth + (1 - MEMORY) * gain / (effort + LEAST_EFFORT)
+
+
+def random_moment(statement: Statement, rng: np.random.Generator) -> IntArray:
     """Free the duties that start nearest to a random moment."""
     starts = statement.cells.problem.starts[statement.cells.shifts]
     found: IntArray = np.abs(starts - rng.choice(starts))
+    return found
+
+
+def random_crew(statement: Statement, rng: np.random.Generator) -> IntArray:
+    """Free what people at random could do within half a day of a random moment."""
+    cells = statement.cells
+    away = random_moment(statement, rng)
+    order = rng.permutation(len(cells.problem.volunteers))
+    found: IntArray = np.where(away <= DAY_MINUTES // 2, order[cells.volunteers] - len(order), away)
     return found
 
 
@@ -63,16 +120,7 @@ def random_people(statement: Statement, rng: np.random.Generator) -> IntArray:
     return order[statement.cells.volunteers]
 
 
-def random_needs(statement: Statement, rng: np.random.Generator) -> IntArray:
-    """Free some random needs over the whole horizon."""
-    problem = statement.cells.problem
-    number = {need.id: index for index, need in enumerate(problem.needs)}
-    need_of_shift = np.array([number[shift.need] for shift in problem.shifts], dtype=np.int64)
-    order = rng.permutation(len(number))
-    return order[need_of_shift[statement.cells.shifts]]
-
-
-def _nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
+def nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
     """Return the allowed cells of lowest rank, whole ranks at a time, at least one rank."""
     ranks, counts = np.unique(rank[allowed], return_counts=True)
     fitting = ranks[np.cumsum(counts) <= most_cells]
@@ -80,4 +128,4 @@ def _nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
     return chosen
 
 
-DRAWS: dict[str, Draw] = {"window": random_window, "people": random_people}
+DRAWS: dict[str, Draw] = {"moment": random_moment, "crew": random_crew, "people": random_people}

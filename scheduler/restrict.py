@@ -10,17 +10,18 @@ from paiban.scheduler.table import FREE, Hinges, Ragged, Table
 from paiban.values.problem import BoolArray, IntArray
 
 
-def restrict(table: Table, taken: IntArray, free: BoolArray) -> Table:
+def restrict(table: Table, taken: IntArray, free: BoolArray, values: IntArray | None = None) -> Table:
     """Return the table over the free cells alone, with the fixed ones moved into bounds and hinges.
 
     Its cost differs from the whole table's by a constant, and it is feasible exactly when the whole is.
     Rows that no free cell can break or make dearer vanish. Cell ``i`` of the result is the ``i``-th free
-    cell. Only what the free cells touch is looked at, however large the table.
+    cell. Given the rows' ``values``, only what the free cells touch is looked at, however large the table.
     """
     part = _Part.of(table, taken, free)
     least = part.totals(np.minimum(part.factors, 0))
     most = part.totals(np.maximum(part.factors, 0))
-    constant = table.values(taken)[part.rows] - part.values
+    values = table.values(taken) if values is None else values
+    constant = values[part.rows] - part.values
     low = np.where(table.low[part.rows] > -FREE, table.low[part.rows] - constant, -FREE)
     high = np.where(table.high[part.rows] < FREE, table.high[part.rows] - constant, FREE)
     hinges = _hinges(table, part.rows, constant, least, most)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from paiban.scheduler.guide import Guide
-from paiban.scheduler.improve import Improving
-from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.highs import Answer
-from paiban.scheduler.prove import Proving
+from paiban.scheduler.improve import FIRST_CELLS, UNTIMED, Searching, Sweeping
+from paiban.scheduler.incumbent import Incumbent
+from paiban.scheduler.neighbourhoods import Sweep
+from paiban.scheduler.prove import Relaxing, Whole
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 
@@ -24,7 +26,7 @@ REPAIR_PATIENCE = 10  # parts in a row without gain after which a repair is good
 class SolveSettings:
     """How long to search and how.
 
-    With ``workers`` 1 the search improves and proves in turns, with 2 or more at once. With ``steps`` it
+    With ``workers`` 1 the search improves and proves in turns, with 2 at once. With ``steps`` it
     stops after so many parts whatever the clock says, so that the same input and seed give the same roster
     everywhere. With ``patience`` it stops when so many parts in a row have brought nothing.
     """
@@ -45,51 +47,48 @@ class Job(Protocol):
 
 
 class Lane:
-    """One job and the solver that works for it; ``spare`` is what it does when the job is over."""
+    """A solver and the jobs it works for, one after another; ``bell`` rings when it has an answer."""
 
-    def __init__(self, job: Job, spare: Job | None = None) -> None:
-        self.job = job
-        self.is_over = False
-        self._spare = spare
+    def __init__(self, jobs: Iterable[Job], bell: threading.Event | None = None) -> None:
+        self._jobs = list(jobs)
+        self._bell = bell
         self._deaths = 0
         self._is_waiting = False
-        self._solver = SolverProcess()
+        self._solver = SolverProcess(bell)
 
-    def advance(self, seconds_left: float, wait: float | None) -> None:
-        """Hand out a task if none is out, then look for an answer for ``wait`` seconds."""
+    @property
+    def is_over(self) -> bool:
+        return not self._jobs
+
+    def advance(self, seconds_left: float, wait: float | None = 0.0) -> None:
+        """Take the answers that are there or come within ``wait`` seconds, and hand out the next task."""
         try:
+            while self._is_waiting and (answer := self._solver.answer(wait)) is not None:
+                self._is_waiting = not answer.is_last
+                self._jobs[0].take_answer(answer)
             if not self._is_waiting:
                 self._ask(seconds_left)
-            if self.is_over:
-                return
-            answer = self._solver.answer(wait)
         except WorkerDiedError:
             self._revive()
-            return
-        if answer is not None:
-            self._is_waiting = not answer.is_last
-            self.job.take_answer(answer)
 
     def _ask(self, seconds_left: float) -> None:
-        task = self.job.next_task(seconds_left)
-        if task is None and self._spare is not None:
-            self.job, self._spare = self._spare, None
-            task = self.job.next_task(seconds_left)
-        if task is None:
-            self.is_over = True
-            return
-        self._solver.ask(task)
-        self._is_waiting = True
+        while self._jobs:
+            task = self._jobs[0].next_task(seconds_left)
+            if task is not None:
+                self._solver.ask(task)
+                self._is_waiting = True
+                return
+            self._jobs.pop(0)
 
     def _revive(self) -> None:
-        """Start another solver; give the job up when that happens again and again."""
+        """Start another solver; give the jobs up when that happens again and again."""
         self._deaths += 1
         self._is_waiting = False
         self._solver.close()
         if self._deaths >= MOST_DEATHS:
-            self.is_over = True
+            self._jobs = []
         else:
-            self._solver = SolverProcess()
+            self._solver = SolverProcess(self._bell)
 
     def close(self) -> None:
         self._solver.close()
@@ -109,15 +108,11 @@ def search(
     if settings.steps is not None:
         _search_steps(statement, incumbent, settings, tick)
         return
-    guide = Guide()
-    lanes = [Lane(Improving(statement, incumbent, guide, seed=settings.seed))]
-    if settings.workers > 1:
-        proving = Proving(statement, incumbent, guide, seed=settings.seed, can_offer=True)
-        helping = Improving(statement, incumbent, guide, seed=settings.seed + 1, is_sweeping=False)
-        lanes.append(Lane(proving, spare=helping))
+    bell = threading.Event()
+    lanes = [Lane(jobs, bell) for jobs in _jobs(statement, incumbent, settings)]
     try:
         tick()
-        _run(lanes, incumbent, deadline, tick, settings.patience)
+        _run(lanes, bell, incumbent, deadline, tick, settings.patience)
     except KeyboardInterrupt:
         return
     finally:
@@ -125,8 +120,29 @@ def search(
             lane.close()
 
 
+def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -> list[list[Job]]:
+    """Return the jobs of each lane.
+
+    All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
+    relaxation, and for the whole where that is small, while the other improves.
+    """
+    guide, sweep, seed = Guide(), Sweep(statement, settings.seed, FIRST_CELLS), settings.seed
+    relaxing = Relaxing(statement.table, incumbent, guide)
+    first: list[Job] = [Sweeping(statement, incumbent, sweep)]
+    if settings.workers < 2:
+        return [[*first, relaxing, Searching(statement, incumbent, sweep, guide, seed=seed)]]
+    second: list[Job] = [
+        Sweeping(statement, incumbent, sweep, from_end=True),
+        relaxing,
+        Whole(statement.table, incumbent, seed=seed, can_offer=True),
+        Searching(statement, incumbent, sweep, guide, seed=seed + 1),
+    ]
+    return [[*first, Searching(statement, incumbent, sweep, guide, seed=seed)], second]
+
+
 def _run(
     lanes: list[Lane],
+    bell: threading.Event,
     incumbent: Incumbent,
     deadline: float,
     tick: Callable[[], None],
@@ -137,25 +153,34 @@ def _run(
         left = deadline - time.monotonic()
         if left <= 0 or (patience is not None and incumbent.idle_steps >= patience):
             return
+        bell.clear()
         for lane in lanes:
             if not lane.is_over:
-                lane.advance(left, min(TICK_SECONDS, left) / len(lanes))
+                lane.advance(left)
         tick()
+        bell.wait(min(TICK_SECONDS, left))
 
 
 def _search_steps(
     statement: Statement, incumbent: Incumbent, settings: SolveSettings, tick: Callable[[], None]
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
-    guide = Guide()
-    improving = Lane(Improving(statement, incumbent, guide, seed=settings.seed, is_timed=False))
-    proving = Lane(Proving(statement, incumbent, guide, seed=settings.seed, can_offer=False))
+    guide, sweep = Guide(), Sweep(statement, settings.seed, FIRST_CELLS)
+    improving = Lane(
+        [
+            Sweeping(statement, incumbent, sweep, is_timed=False),
+            Relaxing(statement.table, incumbent, guide),
+            Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),
+        ]
+    )
+    bell = threading.Event()
+    proving = Lane([Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)], bell)
     try:
         tick()
         while incumbent.steps < (settings.steps or 0) and not improving.is_over:
-            improving.advance(settings.seconds, None)
+            improving.advance(UNTIMED * settings.seconds, None)
             tick()
-        _run([proving], incumbent, time.monotonic() + settings.seconds, tick)
+        _run([proving], bell, incumbent, time.monotonic() + settings.seconds, tick)
     except KeyboardInterrupt:
         return
     finally:

@@ -9,14 +9,15 @@ import numpy as np
 
 from paiban.constraints.rule import Rule
 from paiban.scheduler.audit import audit
+from paiban.scheduler.condense import condense
 from paiban.scheduler.conflict import clash, find_any
-from paiban.scheduler.dealing import Dealing
+from paiban.scheduler.dealing import Counted, Dealing
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.progress import Report, Reporter
 from paiban.scheduler.search import SolveSettings, search
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import state_classes
+from paiban.scheduler.stating import state_candidates, state_classes
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import Result, Status
@@ -32,18 +33,17 @@ def solve(
     """
     began = time.monotonic()
     rules = tuple(rules)
-    statement = state_classes(problem, rules)
-    dealing = Dealing(statement)
     try:
-        start = _start(problem, statement, dealing, settings)
+        statement, start = _started(problem, rules, settings)
     except TimeoutError:
         return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
     if start is None:
         found = clash(problem, rules, settings.seed)
         return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
-    incumbent = Incumbent(dealing, start)
+    condensed = condense(statement)
+    incumbent = Incumbent(Dealing(condensed), start)
     search(
-        statement,
+        condensed,
         incumbent,
         settings,
         began + settings.seconds,
@@ -60,17 +60,31 @@ def solve(
     )
 
 
-def _start(
-    problem: Problem, statement: Statement, dealing: Dealing, settings: SolveSettings
-) -> IntArray | None:
-    """Return a first roster that keeps all hard rules, grown from the standing one; ``None`` if none does."""
-    table = statement.table
+def _started(
+    problem: Problem, rules: tuple[Rule, ...], settings: SolveSettings
+) -> tuple[Statement, IntArray | None]:
+    """Return a statement and a first roster of it that keeps all hard rules; ``None`` if none does.
+
+    Should nobody be able to deal a roster of classes without breaking a rule, there are no classes.
+    """
+    statement = state_classes(problem, rules)
+    start = _start(problem, statement, settings)
+    if start is None or start.is_feasible:
+        return statement, None if start is None else start.taken
+    statement = state_candidates(problem, rules)
+    start = _start(problem, statement, settings)
+    return statement, None if start is None else start.taken
+
+
+def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> Counted | None:
+    """Return a first roster grown from the standing one, dealt; ``None`` if hard rules allow none."""
+    table, dealing = statement.table, Dealing(statement)
     nobody = np.zeros(table.cell_count, dtype=np.int64)
     standing = nobody if problem.base is None else statement.taken(problem.base)
     start = dealing.deal(greedy_start(table, _kept(table, standing)) > 0, standing)
-    if dealing.is_feasible(start):
+    if start.is_feasible:
         return start
-    found = find_any(table, start, settings.seconds, settings.seed)
+    found = find_any(table, start.taken, settings.seconds, settings.seed)
     return None if found is None else dealing.deal(greedy_start(table, found) > 0, standing)
 
 

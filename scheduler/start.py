@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from paiban.scheduler.table import Table
+from paiban.scheduler.table import FREE, Table
 from paiban.values.problem import IntArray
 
 
@@ -58,6 +58,10 @@ class _State:
         self.deltas = table.costs + self._per_cell(table.factors * self.slopes[owner])
         over = table.factors > (table.high - self.values)[owner]
         self.blocked = self._per_cell(over.astype(np.int64))
+        self.has_blocks = len(table.blocks) > 0
+        self.is_bounded = table.binding & (table.high < FREE)
+        self.is_priced = np.diff(table.hinges_of_row.bounds) > 0
+        self.prices: dict[int, list[tuple[int, int, bool, int]]] = {}
         for cell in np.flatnonzero(taken).tolist():
             self.take(cell)
 
@@ -92,25 +96,37 @@ class _State:
                 self._raise_column(len(self.taken) + block)
 
     def _raise_column(self, column: int) -> None:
-        table = self.table
-        for entry in table.entries_of_column[column].tolist():
-            self._raise_row(int(table.rows.owner[entry]), int(table.factors[entry]))
+        entries = self.table.entries_of_column[column]
+        rows, amounts = self.table.rows.owner[entries], self.table.factors[entries]
+        for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True):
+            self._raise_row(row, amount)
 
     def _raise_row(self, row: int, amount: int) -> None:
         columns, factors = self.table.rows[row], self.table.row_factors(row)
-        is_cell = columns < len(self.taken)
-        cells, factors = columns[is_cell], factors[is_cell]
-        room = self.table.high[row] - self.values[row]
-        self.values[row] += amount
-        self.blocked[cells] += (factors > room - amount).astype(np.int64) - (factors > room)
-        slope = self._slope(row)
-        if slope != self.slopes[row]:
-            self.deltas[cells] += (slope - self.slopes[row]) * factors
-            self.slopes[row] = slope
+        if self.has_blocks:
+            is_cell = columns < len(self.taken)
+            columns, factors = columns[is_cell], factors[is_cell]
+        value = int(self.values[row])
+        self.values[row] = value + amount
+        if self.is_bounded[row]:
+            room = self.table.high[row] - value
+            self.blocked[columns] += (factors > room - amount).astype(np.int64) - (factors > room)
+        if self.is_priced[row]:
+            slope = self._slope(row, value + amount)
+            if slope != self.slopes[row]:
+                self.deltas[columns] += (slope - self.slopes[row]) * factors
+                self.slopes[row] = slope
 
-    def _slope(self, row: int) -> int:
-        """Return what one unit more of a row costs at its present value."""
-        places = self.table.hinges_of_row[row]
-        if not len(places):
-            return 0
-        return int(self.table.hinges.only(places).slopes(self.values[row]).sum())
+    def _slope(self, row: int, value: int) -> int:
+        """Return what one unit more of a row costs at a value."""
+        if row not in self.prices:
+            hinges = self.table.hinges.only(self.table.hinges_of_row[row])
+            places = (hinges.at, hinges.price, hinges.under, hinges.per)
+            self.prices[row] = list(zip(*(part.tolist() for part in places), strict=True))
+        slope = 0
+        for at, price, is_under, per in self.prices[row]:
+            if is_under:
+                slope -= price if value < at and (at - value - 1) % per == 0 else 0
+            else:
+                slope += price if value >= at and (value - at) % per == 0 else 0
+        return slope

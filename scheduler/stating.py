@@ -50,7 +50,7 @@ def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
         try:
             return with_past_accepted(problem, _state(problem, rules, cells, alike))
         except _NotAlikeError as error:
-            apart |= error.needs
+            apart |= alike.kin(problem, error.needs)
 
 
 def _alike(problem: Problem, rules: tuple[Rule, ...], apart: frozenset[str]) -> Alike:
@@ -99,8 +99,18 @@ def _table(problem: Problem, roster: Roster) -> BoolArray:
     return table
 
 
+def _adds_up(limit: Limit, *, is_hard: bool) -> bool:
+    """Say whether a limit of one need can be added up over alike needs without losing what it says.
+
+    Blocks cannot. Nor can factors of both signs, which say who comes with whom; if they cost only once, the
+    sum still says how often at least.
+    """
+    has_both_signs = (limit.factors > 0).any() and (limit.factors < 0).any()
+    return not limit.blocks and not (has_both_signs and (is_hard or not limit.once))
+
+
 class _NotAlikeError(Exception):
-    """A limit of these needs cannot be added up over alike ones."""
+    """Limits of these needs cannot be added up over alike ones."""
 
     def __init__(self, needs: frozenset[str]) -> None:
         super().__init__(needs)
@@ -114,6 +124,7 @@ class _Builder:
         self.cells = cells
         self.alike = alike
         self.lots_of = dict(zip((need.id for need in cells.problem.needs), alike.lots.tolist(), strict=True))
+        self.unsorted_cliques: list[tuple[IntArray, IntArray]] = []
         self.cliques: dict[int, list[IntArray]] = {}
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
@@ -122,10 +133,13 @@ class _Builder:
         self.hinges: list[tuple[int, int, int, bool, int]] = []
         self.blocks: list[IntArray] = []
         self.costs = np.zeros(len(cells), dtype=np.int64)
+        self.not_alike: set[str] = set()
+        self.rule = ""
         self.rules: list[str] = []
         self.abouts: list[About] = []
 
     def add(self, problem: Problem, rule: Rule) -> None:
+        self.rule = rule.name
         self._add_bars(problem, rule)
         for limit in rule.limits(problem, self.cells):
             self._add_limit(rule, limit)
@@ -139,7 +153,7 @@ class _Builder:
                 self.costs[struck] += rule.weight
             elif len(struck):
                 about = About(volunteer=problem.volunteers[bar.volunteer].id)
-                self._row(rule, about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
+                self._row(about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
 
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
         """State a limit that speaks of one need for all that are alike, and by the first of them alone."""
@@ -147,16 +161,18 @@ class _Builder:
         lots = 1 if need is None else self.lots_of.get(need, 1)  # a pin may name what is no more
         if not lots:
             return
-        if lots > 1 and limit.blocks:
-            raise _NotAlikeError(frozenset() if need is None else frozenset({need}))
+        if lots > 1 and not _adds_up(limit, is_hard=rule.is_hard):
+            self.not_alike.add(str(need))
+            return
         columns, factors = self._parts(limit)
         if rule.weight == "hard":
             low = -FREE if limit.low is None else limit.low * lots
             high = FREE if limit.high is None else limit.high * lots
-            self._row(rule, limit.about, columns, factors, (low, high), lots)
-            self._note_clique(columns, factors, low, high)
+            self._row(limit.about, columns, factors, (low, high), lots)
+            if high == 1 and low <= 0:
+                self.unsorted_cliques.append((columns, factors))
         elif rule.weight:
-            row = self._row(rule, limit.about, columns, factors, (-FREE, FREE), lots)
+            row = self._row(limit.about, columns, factors, (-FREE, FREE), lots)
             self._add_hinges(row, limit, rule.weight, lots)
 
     def _add_hinges(self, row: int, limit: Limit, weight: int, lots: int) -> None:
@@ -169,6 +185,8 @@ class _Builder:
             self.hinges.append((row, step.above * lots, step.price * weight, False, 1))
 
     def _parts(self, limit: Limit) -> tuple[IntArray, IntArray]:
+        if not limit.blocks:
+            return limit.cells, limit.factors
         columns, factors = [limit.cells], [limit.factors]
         for block in limit.blocks:
             if len(block.cells):
@@ -186,22 +204,26 @@ class _Builder:
 
     def _are_exclusive(self, members: IntArray) -> bool:
         """Say whether a hard limit lets at most one of these cells be taken."""
+        self._sort_in_cliques()
         first, last = members.min(), members.max()
         return any(
             clique[0] <= first and last <= clique[-1] and np.isin(members, clique).all()
             for clique in self.cliques.get(int(self.cells.volunteers[first]), ())
         )
 
-    def _note_clique(self, columns: IntArray, factors: IntArray, low: int, high: int) -> None:
-        if high == 1 and low <= 0 and len(columns) > 1 and (factors == 1).all():
+    def _sort_in_cliques(self) -> None:
+        """Put the cliques seen since the last time under the person they are of."""
+        for columns, factors in self.unsorted_cliques:
+            if len(columns) < 2 or (factors != 1).any():
+                continue
             first, last = columns.min(), columns.max()
             if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
                 owner = int(self.cells.volunteers[first])
                 self.cliques.setdefault(owner, []).append(np.sort(columns))
+        self.unsorted_cliques.clear()
 
     def _row(
         self,
-        rule: Rule,
         about: About,
         columns: IntArray,
         factors: IntArray,
@@ -212,11 +234,14 @@ class _Builder:
         self.factors.append(factors)
         self.bounds.append(bounds)
         self.lots.append(lots)
-        self.rules.append(rule.name)
+        self.rules.append(self.rule)
         self.abouts.append(about)
         return len(self.columns) - 1
 
     def statement(self) -> Statement:
+        """Return what was collected; raise ``_NotAlikeError`` if some needs cannot be taken together."""
+        if self.not_alike:
+            raise _NotAlikeError(frozenset(self.not_alike))
         bounds = np.array(self.bounds, dtype=np.int64).reshape(-1, 2)
         hinges = np.array(self.hinges, dtype=np.int64).reshape(-1, 5)
         table = Table(

@@ -42,9 +42,13 @@ class Task:
 
 
 class SolverProcess:
-    """Solves one task at a time elsewhere; ``ask``, then ``answer`` until the last one is there."""
+    """Solves one task at a time elsewhere; ``ask``, then ``answer`` until the last one is there.
 
-    def __init__(self) -> None:
+    ``bell`` rings whenever there is an answer to fetch.
+    """
+
+    def __init__(self, bell: threading.Event | None = None) -> None:
+        self._bell = bell or threading.Event()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "paiban.scheduler.worker"],
             stdin=subprocess.PIPE,
@@ -94,9 +98,13 @@ class SolverProcess:
         assert self._process.stdout is not None
         try:
             while True:
-                self._answers.put(pickle.load(self._process.stdout))
+                self._put(pickle.load(self._process.stdout))
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            self._answers.put(None)
+            self._put(None)
+
+    def _put(self, answer: Answer | None) -> None:
+        self._answers.put(answer)
+        self._bell.set()
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:

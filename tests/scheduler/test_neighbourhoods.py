@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhood, Neighbourhoods, Sweep
+from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.problem import BoolArray, IntArray
@@ -42,10 +42,10 @@ def swept(statement: Statement, most_cells: int, *, seed: int = 0, from_end: boo
     return found
 
 
-def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray = ALL) -> list[Neighbourhood]:
-    parts = Neighbourhoods(statement, seed, most_cells)
-    found = [parts.draw(allowed) for _ in range(12)]
-    return [part for part in found if part is not None]
+def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray = ALL) -> list[BoolArray]:
+    """Some parts at random of every kind."""
+    rng = np.random.default_rng(seed)
+    return [nearest(draw(statement, rng), allowed, most_cells) for draw in DRAWS.values() for _ in range(4)]
 
 
 @pytest.mark.parametrize("most_cells", [1, 40, CELLS])
@@ -79,52 +79,52 @@ def test_a_part_of_a_sweep_holds_all_that_its_people_could_do_that_day(statement
 
 @pytest.mark.parametrize("most_cells", [40, 72, CELLS])
 def test_no_part_is_larger_than_asked_for_if_one_person_fits(statement: Statement, most_cells: int) -> None:
-    sizes = [part.free.sum() for part in drawn(statement, 0, most_cells)]
+    sizes = [part.sum() for part in drawn(statement, 0, most_cells)]
     sizes += [part.sum() for part in swept(statement, most_cells)]
     assert all(0 < size <= most_cells for size in sizes)
 
 
 def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) -> None:
-    assert all(part.free.any() for part in drawn(statement, 0, 1))
+    assert all(part.any() for part in drawn(statement, 0, 1))
 
 
-def test_every_kind_of_part_is_tried_before_any_is_preferred(statement: Statement) -> None:
-    assert [part.name for part in drawn(statement, 0, 40)][: len(DRAWS)] == [*DRAWS]
+def test_every_kind_is_tried_before_any_is_preferred_the_guided_ones_once_there_is_a_guide() -> None:
+    kinds = Neighbourhoods(np.random.default_rng(0), 40)
+    first = [kinds.choose(can_guide=False) for _ in DRAWS]
+    then = [kinds.choose(can_guide=True) for _ in DRAWS]
+    assert [kind.name for kind in first] == [kind.name for kind in then] == [*DRAWS]
+    assert [kind.is_guided for kind in first + then] == [False] * len(DRAWS) + [True] * len(DRAWS)
 
 
 @pytest.mark.parametrize("best", DRAWS)
-def test_the_kind_that_brings_most_for_its_effort_is_drawn_most(statement: Statement, best: str) -> None:
-    parts = Neighbourhoods(statement, 0, 40)
-    names = []
-    for _ in range(120):
-        part = parts.draw(ALL)
-        assert part is not None
-        names.append(part.name)
-        parts.learn(part.name, gain=100 if part.name == best else 0, effort=1000)
-    assert Counter(names).most_common(1)[0][0] == best
-    assert set(names) == set(DRAWS)  # the others are still given a chance
+@pytest.mark.parametrize("is_guided", [False, True])
+def test_the_kind_that_brings_most_for_its_effort_is_chosen_most(best: str, is_guided: bool) -> None:
+    kinds = Neighbourhoods(np.random.default_rng(0), 40)
+    chosen: Counter[tuple[str, bool]] = Counter()
+    for _ in range(200):
+        kind = kinds.choose(can_guide=True)
+        chosen[kind.name, kind.is_guided] += 1
+        learn(kind, gain=100 if (kind.name, kind.is_guided) == (best, is_guided) else 0, effort=1000)
+    assert chosen.most_common(1)[0][0] == (best, is_guided)
+    assert len(chosen) == 2 * len(DRAWS)  # the others are still given a chance
 
 
 def test_only_what_is_allowed_is_freed(statement: Statement) -> None:
     allowed = statement.cells.volunteers == 0
-    assert not any((part.free & ~allowed).any() for part in drawn(statement, 0, 10, allowed))
-
-
-def test_where_nothing_is_allowed_there_is_no_part(statement: Statement) -> None:
-    assert drawn(statement, 0, 40, ~ALL) == []
+    assert not any((part & ~allowed).any() for part in drawn(statement, 0, 10, allowed))
 
 
 def test_a_part_of_people_holds_all_that_they_could_do(statement: Statement) -> None:
-    part = next(part for part in drawn(statement, 0, CELLS // 2) if part.name == "people")
+    free = nearest(DRAWS["people"](statement, np.random.default_rng(0)), ALL, CELLS // 2)
     people = statement.cells.volunteers
-    assert part.free.sum() == CELLS // 2
-    assert len(set(people[part.free].tolist())) == 2
-    assert set(people[part.free].tolist()).isdisjoint(people[~part.free].tolist())
+    assert free.sum() == CELLS // 2
+    assert len(set(people[free].tolist())) == 2
+    assert set(people[free].tolist()).isdisjoint(people[~free].tolist())
 
 
 def test_the_same_seed_gives_the_same_parts_and_another_one_others(statement: Statement) -> None:
     def all_of(seed: int) -> list[list[bool]]:
-        parts = swept(statement, 40, seed=seed) + [part.free for part in drawn(statement, seed, 40)]
+        parts = swept(statement, 40, seed=seed) + drawn(statement, seed, 40)
         return [free.tolist() for free in parts]
 
     assert all_of(1) == all_of(1)

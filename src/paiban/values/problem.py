@@ -176,6 +176,11 @@ class Problem:
         return {volunteer: tuple(indices) for volunteer, indices in found.items()}
 
     @cached_property
+    def wished(self) -> frozenset[str]:
+        """Every word that anybody likes or avoids."""
+        return frozenset().union(*(person.likes | person.avoids for person in self.volunteers))
+
+    @cached_property
     def _night_spans(self) -> frozenset[Span]:
         spans = {shift.span for shift in self.shifts}
         return frozenset(span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES)

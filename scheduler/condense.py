@@ -1,0 +1,52 @@
+"""Says the same with fewer rows: limits of several rules on the same cells become one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.table import Hinges, Table
+from paiban.values.problem import IntArray
+
+
+def condense(statement: Statement) -> Statement:
+    """Return a statement of the same rosters at the same costs, with one row for each sum.
+
+    A row that stands for several is named after the first of them.
+    """
+    table = statement.table
+    target = _first_alike(table)
+    low, high = table.low.copy(), table.high.copy()
+    np.maximum.at(low, target, table.low)
+    np.minimum.at(high, target, table.high)
+    kept = np.flatnonzero(target == np.arange(len(target)))
+    new_row = np.zeros(len(target), dtype=np.int64)
+    new_row[kept] = np.arange(len(kept))
+    positions, _ = table.rows.positions(kept)
+    hinges = table.hinges
+    return replace(
+        statement,
+        table=replace(
+            table,
+            rows=table.rows.only(kept),
+            factors=table.factors[positions],
+            low=low[kept],
+            high=high[kept],
+            lots=table.lots[kept],
+            hinges=Hinges(new_row[target[hinges.row]], hinges.at, hinges.price, hinges.under, hinges.per),
+        ),
+        rules=tuple(statement.rules[row] for row in kept.tolist()),
+        abouts=tuple(statement.abouts[row] for row in kept.tolist()),
+    )
+
+
+def _first_alike(table: Table) -> IntArray:
+    """Return for each row the first one over the same cells with the same factors."""
+    first: dict[tuple[int, bytes, bytes], int] = {}
+    target = np.empty(len(table.rows), dtype=np.int64)
+    for row, lots in enumerate(table.lots.tolist()):
+        key = (lots, table.rows[row].tobytes(), table.row_factors(row).tobytes())
+        target[row] = first.setdefault(key, row)
+    return target
