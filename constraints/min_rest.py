@@ -43,5 +43,5 @@ class MinRest(Rule):
         for own in cells.people():
             tiring = ~problem.standby[own.shifts] & (own.minutes > self.short_hours * 60)
             for clash in cliques(own.only(tiring), self.hours * 60):
-                about = About(volunteer=own.person.id, start=int(clash.start.min()), end=int(clash.end.max()))
+                about = About(volunteer=own.person.id, start=clash.first_start, end=clash.last_end)
                 yield at_most(1, clash.ids, about)

@@ -33,5 +33,5 @@ class NoOverlap(Rule):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for own in cells.people():
             for clash in cliques(own):
-                about = About(volunteer=own.person.id, start=int(clash.start.max()), end=int(clash.end.min()))
+                about = About(volunteer=own.person.id, start=clash.last_start, end=clash.first_end)
                 yield at_most(1, clash.ids, about)

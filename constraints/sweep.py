@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from paiban.constraints.cells import PersonCells
+from paiban.values.problem import IntArray
+
+NEVER = np.iinfo(np.int64).max
 
 
-def cliques(own: PersonCells, pad_minutes: int = 0) -> Iterator[PersonCells]:
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Cells of which one person can take at most one.
+
+    All run, with the pad, from ``last_start`` until ``first_end``; together they fill the time from
+    ``first_start`` to ``last_end``. Ends are without the pad.
+    """
+
+    ids: IntArray
+    first_start: int
+    last_start: int
+    first_end: int
+    last_end: int
+
+
+def cliques(own: PersonCells, pad_minutes: int = 0) -> Iterator[Clash]:
     """Return sets of cells of which one person can take at most one.
 
     Two cells clash when the later starts before the earlier has ended ``pad_minutes`` ago. Every clashing
@@ -18,13 +37,19 @@ def cliques(own: PersonCells, pad_minutes: int = 0) -> Iterator[PersonCells]:
 
     Source: the maximal cliques of an interval graph, by sweep over the starts (Gavril 1972).
     """
-    until = own.end + pad_minutes
     moments = np.unique(own.start)
-    alive = (own.start <= moments[:, None]) & (moments[:, None] < until)
+    alive = (own.start <= moments[:, None]) & (moments[:, None] < own.end + pad_minutes)
+    first_end = np.where(alive, own.end, NEVER - pad_minutes).min(axis=1, initial=NEVER - pad_minutes)
     # A set is maximal only if somebody in it leaves before anybody else comes in.
-    following = np.append(moments[1:], np.iinfo(np.int64).max)
-    first_leaves = np.where(alive, until, np.iinfo(np.int64).max).min(axis=1, initial=np.iinfo(np.int64).max)
-    chosen = (alive.sum(axis=1) > 1) & (first_leaves <= following)
-    chosen[-1:] = alive[-1:].sum(axis=1) > 1
-    for members in alive[chosen]:
-        yield own.only(members)
+    following = np.append(moments[1:], NEVER)
+    chosen = np.flatnonzero((alive.sum(axis=1) > 1) & (first_end + pad_minutes <= following))
+    alive = alive[chosen]
+    places = zip(
+        np.where(alive, own.start, NEVER).min(axis=1, initial=NEVER).tolist(),
+        moments[chosen].tolist(),
+        first_end[chosen].tolist(),
+        np.where(alive, own.end, -NEVER).max(axis=1, initial=-NEVER).tolist(),
+        strict=True,
+    )
+    for members, place in zip(alive, places, strict=True):
+        yield Clash(own.ids[members], *place)

@@ -54,9 +54,13 @@ def _between(one: PersonCells, two: PersonCells) -> Iterator[Limit]:
         is_first = np.isin(clash.ids, one.ids)
         if is_first.all() or not is_first.any():
             continue
-        start, end = int(clash.start.max()), int(clash.end.min())
         yield Limit(
-            about=About(volunteer=one.person.id, other=two.person.id, start=start, end=end),
+            about=About(
+                volunteer=one.person.id,
+                other=two.person.id,
+                start=clash.last_start,
+                end=clash.first_end,
+            ),
             blocks=(Block(1, clash.ids[is_first]), Block(1, clash.ids[~is_first])),
             high=1,
         )

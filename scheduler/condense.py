@@ -43,10 +43,17 @@ def condense(statement: Statement) -> Statement:
 
 
 def _first_alike(table: Table) -> IntArray:
-    """Return for each row the first one over the same cells with the same factors."""
-    first: dict[tuple[int, bytes, bytes], int] = {}
-    target = np.empty(len(table.rows), dtype=np.int64)
-    for row, lots in enumerate(table.lots.tolist()):
-        key = (lots, table.rows[row].tobytes(), table.row_factors(row).tobytes())
-        target[row] = first.setdefault(key, row)
+    """Return for each row the first one over the same cells with the same factors.
+
+    Only rows of the same length with the same ends are looked at closely: few are alike.
+    """
+    target = np.arange(len(table.rows))
+    filled = np.flatnonzero(np.diff(table.rows.bounds))
+    firsts, ends = table.rows.bounds[filled], table.rows.bounds[filled + 1]
+    ends_of = np.stack([ends - firsts, table.rows.items[firsts], table.rows.items[ends - 1]])
+    _, which, counts = np.unique(ends_of, axis=1, return_inverse=True, return_counts=True)
+    found: dict[tuple[int, bytes, bytes], int] = {}
+    for row in filled[counts[which] > 1].tolist():
+        key = (int(table.lots[row]), table.rows[row].tobytes(), table.row_factors(row).tobytes())
+        target[row] = found.setdefault(key, row)
     return target

@@ -63,7 +63,8 @@ def solve_mip(
     solver = _solver(model, is_integer=True)
     _set(solver, time_limit=max(0.01, limits.seconds), mip_rel_gap=limits.gap, random_seed=limits.seed)
     if limits.nodes is not None:
-        _set(solver, mip_max_nodes=limits.nodes)
+        # Restarts of small problems bring little, and now and then they never end.
+        _set(solver, mip_max_nodes=limits.nodes, mip_allow_restart=False)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = model.complete(start)

@@ -21,7 +21,7 @@ UNTIMED = 100
 PART_NODES = 100
 LEAST_CELLS, MOST_CELLS = 300, 60_000
 FIRST_REACH, MOST_REACH, WIDER = 2.0, 200.0, 1.5
-MOST_EFFORT, HARDER = 3.0, 1.1
+MOST_EFFORT, HARDER = 2.0, 1.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +145,7 @@ class Searching(Improving):
     """Looks for better rosters in parts at random, of cells that the relaxation does not rule out.
 
     The longer nothing gets better, the more work a part may be, and the further from the relaxation its
-    cells.
+    cells. It ends after ``most_parts``.
     """
 
     pace = SEARCHING
@@ -159,8 +159,10 @@ class Searching(Improving):
         *,
         seed: int,
         is_timed: bool = True,
+        most_parts: int | None = None,
     ) -> None:
         super().__init__(statement, incumbent, seed=seed, is_timed=is_timed)
+        self._parts_left = most_parts
         self._sweep = sweep
         self._guide = guide
         self._rng = np.random.default_rng(seed)
@@ -169,7 +171,7 @@ class Searching(Improving):
         self._reach = FIRST_REACH
 
     def draw(self, taken: IntArray) -> Neighbourhood | None:
-        if not len(taken):
+        if not len(taken) or self._parts_left == 0:
             return None
         if self._kinds is None:  # as large as what the sweep found to be small parts
             self._kinds = Neighbourhoods(self._rng, self._sweep.cells)
@@ -179,6 +181,8 @@ class Searching(Improving):
         return Neighbourhood(self._kind.name, nearest(rank, allowed, int(self._kind.cells)))
 
     def learn(self, part: Neighbourhood, answer: Answer, gain: int) -> None:
+        if self._parts_left is not None:
+            self._parts_left -= 1
         learn(self._kind, gain, answer.iterations)
         self._kind.cells = self.resized(self._kind.cells, answer)
         if not gain:

@@ -19,6 +19,8 @@ from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 
 TICK_SECONDS = 0.1
 MOST_DEATHS = 3
+PARTS_BEFORE_WHOLE = 25  # by then both together have found most of what parts find
+OVERDUE = 1.5  # times the time it has been given a solver may take: now and then one never comes back
 REPAIR_PATIENCE = 10  # parts in a row without gain after which a repair is good enough
 
 
@@ -53,6 +55,7 @@ class Lane:
         self._jobs = list(jobs)
         self._bell = bell
         self._deaths = 0
+        self._overdue = 0.0
         self._is_waiting = False
         self._solver = SolverProcess(bell)
 
@@ -60,12 +63,15 @@ class Lane:
     def is_over(self) -> bool:
         return not self._jobs
 
-    def advance(self, seconds_left: float, wait: float | None = 0.0) -> None:
-        """Take the answers that are there or come within ``wait`` seconds, and hand out the next task."""
+    def advance(self, seconds_left: float) -> None:
+        """Take the answers that are there, and hand out the next task."""
         try:
-            while self._is_waiting and (answer := self._solver.answer(wait)) is not None:
+            while self._is_waiting and (answer := self._solver.answer(0.0)) is not None:
                 self._is_waiting = not answer.is_last
                 self._jobs[0].take_answer(answer)
+            if self._is_waiting and time.monotonic() > self._overdue:
+                self._replace_solver()
+                self._jobs[0].take_answer(Answer())
             if not self._is_waiting:
                 self._ask(seconds_left)
         except WorkerDiedError:
@@ -77,18 +83,21 @@ class Lane:
             if task is not None:
                 self._solver.ask(task)
                 self._is_waiting = True
+                self._overdue = time.monotonic() + OVERDUE * task.limits.seconds + OVERDUE
                 return
             self._jobs.pop(0)
+
+    def _replace_solver(self) -> None:
+        self._is_waiting = False
+        self._solver.close()
+        self._solver = SolverProcess(self._bell)
 
     def _revive(self) -> None:
         """Start another solver; give the jobs up when that happens again and again."""
         self._deaths += 1
-        self._is_waiting = False
-        self._solver.close()
+        self._replace_solver()
         if self._deaths >= MOST_DEATHS:
             self._jobs = []
-        else:
-            self._solver = SolverProcess(self._bell)
 
     def close(self) -> None:
         self._solver.close()
@@ -110,21 +119,19 @@ def search(
         return
     bell = threading.Event()
     lanes = [Lane(jobs, bell) for jobs in _jobs(statement, incumbent, settings)]
-    try:
-        tick()
-        _run(lanes, bell, incumbent, deadline, tick, settings.patience)
-    except KeyboardInterrupt:
-        return
-    finally:
-        for lane in lanes:
-            lane.close()
+
+    def is_done() -> bool:
+        is_tired = settings.patience is not None and incumbent.idle_steps >= settings.patience
+        return is_tired or incumbent.is_optimal
+
+    _run(lanes, bell, deadline, tick, is_done)
 
 
 def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -> list[list[Job]]:
     """Return the jobs of each lane.
 
     All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
-    relaxation, and for the whole where that is small, while the other improves.
+    relaxation, and later for the whole where that is small, while the other improves.
     """
     guide, sweep, seed = Guide(), Sweep(statement, settings.seed, FIRST_CELLS), settings.seed
     relaxing = Relaxing(statement.table, incumbent, guide)
@@ -134,6 +141,7 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     second: list[Job] = [
         Sweeping(statement, incumbent, sweep, from_end=True),
         relaxing,
+        Searching(statement, incumbent, sweep, guide, seed=seed + 2, most_parts=PARTS_BEFORE_WHOLE),
         Whole(statement.table, incumbent, seed=seed, can_offer=True),
         Searching(statement, incumbent, sweep, guide, seed=seed + 1),
     ]
@@ -143,22 +151,28 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
 def _run(
     lanes: list[Lane],
     bell: threading.Event,
-    incumbent: Incumbent,
     deadline: float,
     tick: Callable[[], None],
-    patience: int | None = None,
+    is_done: Callable[[], bool],
 ) -> None:
-    """Keep the lanes busy until they are over, the deadline, the proof, or the end of patience."""
-    while not incumbent.is_optimal and not all(lane.is_over for lane in lanes):
-        left = deadline - time.monotonic()
-        if left <= 0 or (patience is not None and incumbent.idle_steps >= patience):
-            return
-        bell.clear()
-        for lane in lanes:
-            if not lane.is_over:
-                lane.advance(left)
+    """Keep the lanes busy until they are over, the deadline, Ctrl-C, or all is done; then close them."""
+    try:
         tick()
-        bell.wait(min(TICK_SECONDS, left))
+        while not is_done() and not all(lane.is_over for lane in lanes):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return
+            bell.clear()
+            for lane in lanes:
+                if not lane.is_over:
+                    lane.advance(left)
+            tick()
+            bell.wait(min(TICK_SECONDS, left))
+    except KeyboardInterrupt:
+        return
+    finally:
+        for lane in lanes:
+            lane.close()
 
 
 def _search_steps(
@@ -166,23 +180,24 @@ def _search_steps(
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
     guide, sweep = Guide(), Sweep(statement, settings.seed, FIRST_CELLS)
-    improving = Lane(
-        [
-            Sweeping(statement, incumbent, sweep, is_timed=False),
-            Relaxing(statement.table, incumbent, guide),
-            Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),
-        ]
-    )
     bell = threading.Event()
-    proving = Lane([Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)], bell)
-    try:
-        tick()
-        while incumbent.steps < (settings.steps or 0) and not improving.is_over:
-            improving.advance(UNTIMED * settings.seconds, None)
-            tick()
-        _run([proving], bell, incumbent, time.monotonic() + settings.seconds, tick)
-    except KeyboardInterrupt:
-        return
-    finally:
-        improving.close()
-        proving.close()
+    improving: list[Job] = [
+        Sweeping(statement, incumbent, sweep, is_timed=False),
+        Relaxing(statement.table, incumbent, guide),
+        Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),
+    ]
+    proving: list[Job] = [Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)]
+    _run(
+        [Lane(improving, bell)],
+        bell,
+        time.monotonic() + UNTIMED * settings.seconds,
+        tick,
+        lambda: incumbent.steps >= (settings.steps or 0) or incumbent.is_optimal,
+    )
+    _run(
+        [Lane(proving, bell)],
+        bell,
+        time.monotonic() + settings.seconds,
+        tick,
+        lambda: incumbent.is_optimal,
+    )
