@@ -87,7 +87,8 @@ class FirstTimers(FamilyRule):
             if seats < 2 or isinstance(need, Post):
                 continue
             own = np.concatenate([cells.at(problem.shifts_of[need.id, role.name]) for role in need.roles])
-            factors = np.where(cells.volunteer_mask(own, is_new), 1, 1 - seats)
+            # One who is not new is enough: the seats leave room for at most so many others.
+            factors = np.where(cells.volunteer_mask(own, is_new), 1, 2 - seats)
             yield Limit(about=About(need=need.id), cells=own, factors=factors, high=1, once=True)
 
 
