@@ -82,7 +82,8 @@ class Neighbourhoods:
 
     def choose(self, *, can_guide: bool) -> Kind:
         """Return the next kind; each is tried once before any is tried again."""
-        for kind in (*self._plain, *(self._guided if can_guide else ())):
+        known = [*self._plain, *self._guided] if can_guide else self._plain
+        for kind in known:
             if kind not in self._kinds:
                 self._kinds.append(kind)
                 return kind

@@ -43,7 +43,7 @@ def test_ctrl_c_before_there_is_a_roster_says_that_nothing_was_written(
     def interrupt(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("paiban.scheduler.solve.state_candidates", interrupt)
+    monkeypatch.setattr("paiban.scheduler.solve.state_classes", interrupt)
     done = run("solve", folder)
     assert (done.code, done.out) == (130, "")
     assert done.err == "Stopped; nothing was written.\n"

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paiban.constraints.cells import Cells
 from paiban.constraints.checking import check, cost_of
 from paiban.constraints.coverage import Coverage
+from paiban.constraints.limit import Limit, at_least
 from paiban.constraints.no_overlap import NoOverlap
-from paiban.constraints.rule import HARD, Rule
+from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.constraints.together import Together
 from paiban.scheduler.dealing import Dealing
 from paiban.scheduler.facts import past_roster
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_classes
 from paiban.values.needs import Post, Role
-from paiban.values.people import Volunteer
+from paiban.values.people import Sex, Volunteer
 from paiban.values.problem import IntArray, Problem
-from paiban.values.roster import Roster
+from paiban.values.roster import About, Roster
 from tests.builders import need, person, problem, roster, shift
 from tests.scheduler.classes import crowds, rule_sets, seeds, some_choice
 
 NAMES = ("Mei", "Li", "Wang", "Zhao")
 MEI_AND_ZHAO: list[str | Volunteer] = [person("Mei", together=frozenset({"Zhao"})), *NAMES[1:]]
-RULES = (NoOverlap(), Coverage(), Together())
+RULES = (NoOverlap(), Coverage())
 
 
 def rounds(
@@ -66,20 +70,41 @@ def test_people_are_dealt_evenly(people: int, even: list[int]) -> None:
     assert places(dealt(statement, dealing)) == even
 
 
-def test_those_who_belong_together_are_dealt_together() -> None:
-    statement, dealing = stated(rounds(MEI_AND_ZHAO, "north", "south", needed=2))
-    duty_of = dict(dealt(statement, dealing).cells)
-    assert duty_of["Mei"] == duty_of["Zhao"] != duty_of["Li"] == duty_of["Wang"]
+def test_needs_whose_people_belong_together_are_no_class() -> None:
+    statement, _ = stated(rounds(MEI_AND_ZHAO, "north", "south", needed=2), (*RULES, Together()))
+    assert set(statement.table.lots.tolist()) == {1}
 
 
-def test_an_exchange_mends_what_the_first_deal_parted() -> None:
-    """Of three pairs whoever comes first in the order of people comes last in the alphabet."""
-    friends = {"Mei": "Zhao", "Li": "Wang", "Xu": "Chen"}
-    names = ["Mei", "Li", "Xu", "Chen", "Zhao", "Wang"]
-    people = [person(name, together=frozenset({friends[name]} if name in friends else ())) for name in names]
-    statement, dealing = stated(rounds(people, "north", "south", "east", needed=2))
-    found = dealing.deal(everybody(statement) > 0, np.zeros(6, dtype=np.int64))
-    assert found.cost == cost_of(check(statement.cells.problem, RULES, statement.roster(found.taken))) == 0
+class AWoman(Rule):
+    """Every round has a woman; without one it costs five, once."""
+
+    term: ClassVar = "a woman"
+    sentence: ClassVar = "Every round has a woman."
+    says: ClassVar = "{need}"
+    weight: Weight = 5
+
+    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        is_woman = np.array([person.sex is Sex.FEMALE for person in problem.volunteers])
+        for stretch in problem.stretches:
+            ids = cells.at(stretch.shifts)
+            women = ids[cells.volunteer_mask(ids, is_woman)]
+            wanted = at_least(1, women, About(need=stretch.need))
+            yield replace(wanted, once=True)
+
+
+def test_exchanges_find_the_deal_in_which_every_round_has_a_woman() -> None:
+    """Those who come keep their rounds at first, all women at one of them."""
+    people = [person(name, sex=Sex.FEMALE) for name in ("Mei", "Li")]
+    people += [person(name, sex=Sex.MALE) for name in ("Chen", "Wang", "Zhao")]
+    case, rules = rounds(people, "north", "south", needed=2), (*RULES, AWoman())
+    statement, dealing = stated(case, rules)
+    women_north = roster(
+        ("Mei", "north8@8-12"), ("Li", "north8@8-12"), ("Chen", "south8@8-12"), ("Wang", "south8@8-12")
+    )
+    before = statement.taken(women_north)
+    assert dealing.count(before).cost == 5
+    found = dealing.deal(everybody(statement) > 0, before)
+    assert found.cost == cost_of(check(case, rules, statement.roster(found.taken))) == 0
 
 
 def test_what_did_not_change_keeps_its_duty() -> None:
