@@ -1,1 +1,1 @@
-"""From needs to shifts to a model to a roster; re-planning and explaining. OR-Tools lives only here."""
+"""From needs to shifts to a model to a roster; re-planning and explaining. Solvers live only here."""

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 import pytest
 
-from paiban.cli.screen import progress_words
+from paiban.cli.screen import DOING, progress_words
+from paiban.scheduler.neighbourhoods import DRAWS
 from paiban.scheduler.progress import Progress
 from paiban.text import in_language
 from paiban.values.roster import Roster
 
 PROGRESS = Progress(
-    seconds=12.4, cost=200, bound=150, open_seats=3, doing="", steps=7, roster=lambda: Roster.of([])
+    seconds=12.4, cost=200, bound=150, open_seats=3, doing="sweep", steps=7, roster=lambda: Roster.of([])
 )
 
 
@@ -27,13 +28,17 @@ def words(progress: Progress) -> str:
 
 def test_time_cost_bound_distance_and_open_seats_are_told() -> None:
     assert words(PROGRESS) == (
-        "12 s · Ctrl-C keeps this · open seats 3 · cost 200 · at best 150 · distance 25.0% · step 7"
+        "12 s · Ctrl-C keeps this · open seats 3 · cost 200 · at best 150 · distance 25.0% · day by day (7)"
     )
 
 
 @pytest.mark.parametrize("progress", [replace(PROGRESS, bound=None), replace(PROGRESS, cost=0, bound=0)])
 def test_a_distance_that_means_nothing_is_not_told(progress: Progress) -> None:
     assert "distance not known yet" in words(progress)
+
+
+def test_every_way_to_improve_has_words() -> None:
+    assert {"start", "sweep", *DRAWS} == set(DOING)
 
 
 def test_a_reader_who_goes_away_does_not_stop_the_work() -> None:

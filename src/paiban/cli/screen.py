@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from paiban.text import _
+from paiban.text import N_, _
 from paiban.values.errors import Mistake
 
 if TYPE_CHECKING:
@@ -60,6 +60,15 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+DOING = {
+    "start": N_("first roster"),
+    "sweep": N_("day by day"),
+    "moment": N_("around one hour"),
+    "crew": N_("some people for half a day"),
+    "people": N_("some people for all days"),
+}
+
+
 @contextmanager
 def live_line() -> Iterator[Report]:
     """Yield a function that shows the search's progress on one line that vanishes afterwards."""
@@ -81,12 +90,13 @@ def progress_words(progress: Progress) -> str:
         distance = f"{100 * gap:.1f}%"
     return _(
         "{seconds:.0f} s · Ctrl-C keeps this · open seats {seats} · cost {cost} · at best {bound} · "
-        "distance {distance} · step {steps}"
+        "distance {distance} · {doing} ({steps})"
     ).format(
         seconds=progress.seconds,
         cost=progress.cost,
         bound="–" if progress.bound is None else progress.bound,
         distance=distance,
         seats=progress.open_seats,
+        doing=_(DOING.get(progress.doing, progress.doing)),
         steps=progress.steps,
     )
