@@ -21,25 +21,10 @@ def condense(statement: Statement) -> Statement:
     low, high = table.low.copy(), table.high.copy()
     np.maximum.at(low, target, table.low)
     np.minimum.at(high, target, table.high)
-    kept = np.flatnonzero(target == np.arange(len(target)))
-    new_row = np.zeros(len(target), dtype=np.int64)
-    new_row[kept] = np.arange(len(kept))
-    positions, _ = table.rows.positions(kept)
     hinges = table.hinges
-    return replace(
-        statement,
-        table=replace(
-            table,
-            rows=table.rows.only(kept),
-            factors=table.factors[positions],
-            low=low[kept],
-            high=high[kept],
-            lots=table.lots[kept],
-            hinges=Hinges(new_row[target[hinges.row]], hinges.at, hinges.price, hinges.under, hinges.per),
-        ),
-        rules=tuple(statement.rules[row] for row in kept.tolist()),
-        abouts=tuple(statement.abouts[row] for row in kept.tolist()),
-    )
+    moved = Hinges(target[hinges.row], hinges.at, hinges.price, hinges.under, hinges.per)
+    together = replace(statement, table=replace(table, low=low, high=high, hinges=moved))
+    return together.only(np.flatnonzero(target == np.arange(len(target))))
 
 
 def _first_alike(table: Table) -> IntArray:

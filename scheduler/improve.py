@@ -28,7 +28,8 @@ MOST_EFFORT, HARDER = 2.0, 1.1
 class Pace:
     """How large parts are made: they grow while they take fewer simplex iterations than ``easy``.
 
-    They shrink when they take more than ``hard``. ``gap`` is how far from the best a part may end.
+    They shrink when they take more than ``hard``. ``gap`` is how far from the best a part may end
+    at first.
     """
 
     easy: int
@@ -90,7 +91,7 @@ class Improving(ABC):
             start=taken[self._part.free],
             limits=Limits(
                 seconds=min(longest, seconds) if self._is_timed else UNTIMED * longest,
-                gap=self.pace.gap,
+                gap=self.pace.gap / self._effort**3,
                 nodes=PART_NODES,
                 seed=self._seed,
             ),
@@ -144,8 +145,8 @@ class Sweeping(Improving):
 class Searching(Improving):
     """Looks for better rosters in parts at random, of cells that the relaxation does not rule out.
 
-    The longer nothing gets better, the more work a part may be, and the further from the relaxation its
-    cells. It ends after ``most_parts``.
+    The longer nothing gets better, the more work a part may be, the closer to its best it must end, and the
+    further from the relaxation are its cells. It ends after ``most_parts``.
     """
 
     pace = SEARCHING

@@ -102,10 +102,13 @@ def _joined(parts: Sequence[_Rows]) -> tuple[Ragged, FloatArray]:
     owner = np.concatenate([part.owner + first for part, first in zip(parts, firsts[:-1], strict=True)])
     columns = np.concatenate([part.columns for part in parts])
     factors = np.concatenate([part.factors for part in parts])
-    width = int(columns.max(initial=0)) + 1
-    keys, places = np.unique(owner * width + columns, return_inverse=True)
-    bounds = np.searchsorted(keys, np.arange(firsts[-1] + 1) * width)
-    return Ragged(bounds, keys % width), np.bincount(places, factors, len(keys)).astype(np.float64)
+    order = np.lexsort((columns, owner))
+    owner, columns, factors = owner[order], columns[order], factors[order]
+    is_new = np.append(True, (owner[1:] != owner[:-1]) | (columns[1:] != columns[:-1]))[: len(owner)]
+    if not is_new.all():
+        factors = np.bincount(np.cumsum(is_new) - 1, factors).astype(np.float64)
+        owner, columns = owner[is_new], columns[is_new]
+    return Ragged(np.searchsorted(owner, np.arange(firsts[-1] + 1)), columns), factors
 
 
 def _table_rows(table: Table, rows: IntArray, low: FloatArray, high: FloatArray) -> _Rows:

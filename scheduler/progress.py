@@ -40,11 +40,11 @@ class Reporter:
     def __init__(
         self, statement: Statement, incumbent: Incumbent, began: float, report: Report | None
     ) -> None:
-        self._statement = statement
+        # No more than that: a large statement need not be kept for this.
+        self._statement = statement.only(_rows_of_coverage(statement))
         self._incumbent = incumbent
         self._began = began
         self._report = report
-        self._asking = _needed_people(statement)
         self._counted: IntArray | None = None
         self._open_seats = 0
 
@@ -68,12 +68,10 @@ class Reporter:
     def _count(self, taken: IntArray) -> int:
         """Return how many needed people are still missing, over all stretches."""
         table = self._statement.table
-        asked = table.hinges.only(self._asking)
+        asked = table.hinges.only(table.hinges.under)
         return int(np.maximum(0, asked.at - table.values(taken)[asked.row]).sum())
 
 
-def _needed_people(statement: Statement) -> IntArray:
-    """Return the hinges that ask for the needed people."""
-    is_coverage = np.array([rule == "coverage" for rule in statement.rules], dtype=np.bool_)
-    hinges = statement.table.hinges
-    return np.flatnonzero(hinges.under & is_coverage[hinges.row])
+def _rows_of_coverage(statement: Statement) -> IntArray:
+    """Return the rows that ask for the needed people."""
+    return np.flatnonzero([rule == "coverage" for rule in statement.rules])

@@ -154,14 +154,17 @@ def _run(
     deadline: float,
     tick: Callable[[], None],
     is_done: Callable[[], bool],
-) -> None:
-    """Keep the lanes busy until they are over, the deadline, Ctrl-C, or all is done; then close them."""
+) -> bool:
+    """Keep the lanes busy until they are over, the deadline, Ctrl-C, or all is done; then close them.
+
+    Return whether it was Ctrl-C.
+    """
     try:
         tick()
         while not is_done() and not all(lane.is_over for lane in lanes):
             left = deadline - time.monotonic()
             if left <= 0:
-                return
+                break
             bell.clear()
             for lane in lanes:
                 if not lane.is_over:
@@ -169,10 +172,11 @@ def _run(
             tick()
             bell.wait(min(TICK_SECONDS, left))
     except KeyboardInterrupt:
-        return
+        return True
     finally:
         for lane in lanes:
             lane.close()
+    return False
 
 
 def _search_steps(
@@ -187,17 +191,13 @@ def _search_steps(
         Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),
     ]
     proving: list[Job] = [Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)]
-    _run(
+    is_stopped = _run(
         [Lane(improving, bell)],
         bell,
         time.monotonic() + UNTIMED * settings.seconds,
         tick,
         lambda: incumbent.steps >= (settings.steps or 0) or incumbent.is_optimal,
     )
-    _run(
-        [Lane(proving, bell)],
-        bell,
-        time.monotonic() + settings.seconds,
-        tick,
-        lambda: incumbent.is_optimal,
-    )
+    if not is_stopped:
+        until = time.monotonic() + settings.seconds
+        _run([Lane(proving, bell)], bell, until, tick, lambda: incumbent.is_optimal)

@@ -40,15 +40,11 @@ def solve(
     if start is None:
         found = clash(problem, rules, settings.seed)
         return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
-    condensed = condense(statement)
-    incumbent = Incumbent(Dealing(condensed), start)
-    search(
-        condensed,
-        incumbent,
-        settings,
-        began + settings.seconds,
-        Reporter(statement, incumbent, began, report),
-    )
+    stated, statement = statement, condense(statement)
+    incumbent = Incumbent(Dealing(statement), start)
+    tick = Reporter(stated, incumbent, began, report)
+    del stated  # of a large problem there is no room for both
+    search(statement, incumbent, settings, began + settings.seconds, tick)
     roster = statement.roster(incumbent.taken)
     return Result(
         status=Status.OPTIMAL if incumbent.is_optimal else Status.FEASIBLE,

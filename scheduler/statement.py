@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.scheduler.alike import Alike
-from paiban.scheduler.table import Table
+from paiban.scheduler.table import Hinges, Table
 from paiban.values.problem import IntArray
 from paiban.values.roster import About, Roster
 
@@ -54,3 +54,25 @@ class Statement:
         taken = np.zeros(len(keys), dtype=np.int64)
         taken[found] = 1 + self.alike.place[[wanted[key] for key in keys[found].tolist()]]
         return taken
+
+    def only(self, rows: IntArray) -> Statement:
+        """Return the statement with these rows alone (ascending) and their hinges."""
+        table = self.table
+        positions, _ = table.rows.positions(rows)
+        new_row = np.full(len(table.rows), -1)
+        new_row[rows] = np.arange(len(rows))
+        hinges = table.hinges.only(new_row[table.hinges.row] >= 0)
+        return replace(
+            self,
+            table=replace(
+                table,
+                rows=table.rows.only(rows),
+                factors=table.factors[positions],
+                low=table.low[rows],
+                high=table.high[rows],
+                lots=table.lots[rows],
+                hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.per),
+            ),
+            rules=tuple(self.rules[row] for row in rows.tolist()),
+            abouts=tuple(self.abouts[row] for row in rows.tolist()),
+        )
