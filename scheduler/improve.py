@@ -91,7 +91,7 @@ class Improving(ABC):
             start=taken[self._part.free],
             limits=Limits(
                 seconds=min(longest, seconds) if self._is_timed else UNTIMED * longest,
-                gap=self.pace.gap / self._effort**3,
+                gap=self.pace.gap / self._effort,
                 nodes=PART_NODES,
                 seed=self._seed,
             ),

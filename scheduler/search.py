@@ -13,7 +13,7 @@ from paiban.scheduler.highs import Answer
 from paiban.scheduler.improve import FIRST_CELLS, UNTIMED, Searching, Sweeping
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
-from paiban.scheduler.prove import Relaxing, Whole
+from paiban.scheduler.prove import Relaxing, Whole, is_small
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 
@@ -138,13 +138,13 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     first: list[Job] = [Sweeping(statement, incumbent, sweep)]
     if settings.workers < 2:
         return [[*first, relaxing, Searching(statement, incumbent, sweep, guide, seed=seed)]]
-    second: list[Job] = [
-        Sweeping(statement, incumbent, sweep, from_end=True),
-        relaxing,
-        Searching(statement, incumbent, sweep, guide, seed=seed + 2, most_parts=PARTS_BEFORE_WHOLE),
-        Whole(statement.table, incumbent, seed=seed, can_offer=True),
-        Searching(statement, incumbent, sweep, guide, seed=seed + 1),
-    ]
+    second: list[Job] = [Sweeping(statement, incumbent, sweep, from_end=True), relaxing]
+    if is_small(statement.table):
+        second += [
+            Searching(statement, incumbent, sweep, guide, seed=seed + 2, most_parts=PARTS_BEFORE_WHOLE),
+            Whole(statement.table, incumbent, seed=seed, can_offer=True),
+        ]
+    second.append(Searching(statement, incumbent, sweep, guide, seed=seed + 1))
     return [[*first, Searching(statement, incumbent, sweep, guide, seed=seed)], second]
 
 
