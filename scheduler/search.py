@@ -187,10 +187,10 @@ def _search_steps(
     bell = threading.Event()
     improving: list[Job] = [
         Sweeping(statement, incumbent, sweep, is_timed=False),
-        Relaxing(statement.table, incumbent, guide),
+        relaxing := Relaxing(statement.table, incumbent, guide),
         Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),
     ]
-    proving: list[Job] = [Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)]
+    proving: list[Job] = [relaxing, Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)]
     is_stopped = _run(
         [Lane(improving, bell)],
         bell,
