@@ -58,10 +58,10 @@ class _Asked(NamedTuple):
 
 
 def _asked(problem: Problem, shift: Shift) -> _Asked:
-    need, role = problem.need[shift.need], problem.role[shift.need, shift.role]
+    role = problem.role[shift.need, shift.role]
     return _Asked(
         low=0 if role.min_age is None else role.min_age,
         high=float("inf") if role.max_age is None else role.max_age,
-        is_hard=need.ppe >= FULL_SUIT or problem.is_night(shift),
-        is_contaminated=need.zone is Zone.CONTAMINATED,
+        is_hard=problem.gear(shift) >= FULL_SUIT or problem.is_night(shift),
+        is_contaminated=problem.zone(shift) is Zone.CONTAMINATED,
     )

@@ -49,6 +49,6 @@ def _strain(problem: Problem, shift: Shift) -> _Strain:
     limits = set(need.strains)
     if problem.is_night(shift):
         limits.add(HealthLimit.NO_NIGHT)
-    if need.ppe >= FULL_SUIT:
+    if problem.gear(shift) >= FULL_SUIT:
         limits.add(HealthLimit.NO_SUIT)
     return _Strain(frozenset(limits), need.online)

@@ -98,6 +98,8 @@ HEALTH: Choices = (
     Choice(HealthLimit.NO_OUTDOOR, "不在户外", "no outdoor duty", ("不能在户外", "户外")),
     Choice(HealthLimit.NO_CHEMICALS, "不碰消毒药水", "no chemicals", ("哮喘", "过敏", "消毒药水")),
     Choice(HealthLimit.REMOTE_ONLY, "不到现场", "not on site", ("不能到场", "到场")),
+    Choice(HealthLimit.CHRONIC, "慢性病", "chronic illness", ("慢病", "高血压", "糖尿病", "心脏病", "chronic")),
+    Choice(HealthLimit.PREGNANT, "孕期", "pregnancy", ("怀孕", "孕妇", "pregnant")),
 )
 STRAINS: Choices = (
     Choice(HealthLimit.NO_NIGHT, "夜班", "nights"),
@@ -106,6 +108,8 @@ STRAINS: Choices = (
     Choice(HealthLimit.NO_OUTDOOR, "户外", "outdoors", ("outdoor",)),
     Choice(HealthLimit.NO_CHEMICALS, "消毒药水", "chemicals", ("消毒",)),
     Choice(HealthLimit.REMOTE_ONLY, "到场", "on site"),
+    Choice(HealthLimit.CHRONIC, "慢性病", "chronic illness"),
+    Choice(HealthLimit.PREGNANT, "孕期", "pregnancy"),
 )
 PIN_KINDS: Choices = (
     Choice(PinKind.MUST, "必须", "must", ("固定", "一定")),

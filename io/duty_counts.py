@@ -28,9 +28,9 @@ def is_night(row: PlanAssignment, plan: Plan) -> bool:
 def suits(plan: Plan) -> Counter[tuple[int, date]]:
     """Return how many sets of gear each level and day take: one for every duty that wears it."""
     return Counter(
-        (need.ppe, row.start.date())
+        (row.ppe, row.start.date())
         for row in plan.assignments
-        if (need := plan.need[row.need]).ppe and not need.online
+        if row.ppe and not plan.need[row.need].online
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from paiban.constraints.rule import Rule
 from paiban.io.wording import message
+from paiban.text import _
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Event, Need, OnCall, Pair, Post, Round, Route
+from paiban.values.needs import Event, Need, OnCall, Pair, Post, Round, Route, Stop
 from paiban.values.people import Volunteer
 from paiban.values.plan import (
     PlanAbout,
@@ -23,9 +24,11 @@ from paiban.values.plan import (
     PlanNeed,
     PlanReason,
     PlanRule,
+    PlanStop,
+    PlanUnserved,
     PlanVolunteer,
 )
-from paiban.values.problem import PinKind, Problem, Shift, Stretch
+from paiban.values.problem import PinKind, Problem, Shift, Stretch, Unserved
 from paiban.values.roster import Cell, Finding, Gap, Roster
 
 Origin = Literal["solver", "pin", "kept", "hand"]
@@ -87,7 +90,7 @@ def plan_volunteer(person: Volunteer) -> PlanVolunteer:
     )
 
 
-def plan_need(need: Need) -> PlanNeed:
+def plan_need(need: Need, horizon: Horizon) -> PlanNeed:
     return PlanNeed(
         id=need.id,
         kind=_KINDS[type(need)],
@@ -99,7 +102,26 @@ def plan_need(need: Need) -> PlanNeed:
         ppe=need.ppe,
         online=need.online,
         restricted=isinstance(need, Pair),
+        line=need.line,
+        crew=need.crew,
+        stops=tuple(_plan_stop(stop, horizon) for stop in need.stops),
+        teaches=tuple(sorted(need.teaches)),
     )
+
+
+def _plan_stop(stop: Stop, horizon: Horizon) -> PlanStop:
+    return PlanStop(
+        place=stop.place,
+        start=fixed(horizon.moment(stop.start)),
+        end=fixed(horizon.moment(stop.end)),
+        load=stop.load,
+        sealed=stop.is_sealed,
+    )
+
+
+def plan_unserved(row: Unserved) -> PlanUnserved:
+    """Return a stop that no route serves, its reason in words."""
+    return PlanUnserved(line=row.line, place=row.place, load=row.load, reason=_(row.reason))
 
 
 def assignments(problem: Problem, roster: Roster, command: str) -> tuple[PlanAssignment, ...]:
@@ -121,6 +143,9 @@ def _plan_assignment(problem: Problem, cell: Cell, command: str) -> PlanAssignme
         start=fixed(problem.horizon.moment(shift.start)),
         end=fixed(problem.horizon.moment(shift.end)),
         points=shift.points,
+        ppe=problem.gear(shift),
+        zone=problem.zone(shift),
+        lead=shift.lead,
         origin=_origin(problem, cell, command),
     )
 

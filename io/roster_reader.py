@@ -153,17 +153,25 @@ class _Reader:
 
     def _duty(self, person: str, seat: Seat, stretch: layout.Stretch) -> PlanAssignment:
         need, role = seat
-        place = self.plan.need[need].place
+        gear, zone = self._gear_of(seat)
         made = PlanAssignment(
             volunteer=person,
             need=need,
             role=role,
-            place=place,
+            place=self.plan.need[need].place,
             start=stretch[0],
             end=stretch[1],
+            ppe=gear,
+            zone=zone,
             origin="hand",
         )
         return self.planned.get(_key(made), made)
+
+    def _gear_of(self, seat: Seat) -> tuple[int, str]:
+        """Return level of gear and zone of a seat: as others have it there, else as the need says."""
+        need = self.plan.need[seat[0]]
+        same = (row for row in self.plan.assignments if (row.need, row.role) == seat)
+        return next(((row.ppe, row.zone) for row in same), (need.ppe, need.zone))
 
     def _report(self, sheet: Worksheet, cell: Cell | None, what: str, remedy: str = "") -> None:
         where = None if cell is None else cell.coordinate

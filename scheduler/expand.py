@@ -11,7 +11,7 @@ from paiban.scheduler.situation import needs_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Need, OnCall, Post, Role
+from paiban.values.needs import FULL_SUIT, Need, OnCall, Post, Role
 from paiban.values.people import Kind
 from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
@@ -21,7 +21,6 @@ POINTS_PER_HOUR = 10
 NIGHT_PERCENT = 50  # a night hour counts half as much again
 SUIT_PERCENT = 50  # so does an hour in a protective suit
 STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
-SUIT_LEVEL = 2
 
 
 def problem_of(compound: Compound) -> Problem:
@@ -70,16 +69,16 @@ def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horiz
         start=start,
         end=end,
         kinds=kinds,
-        points=hardship(need, span, horizon),
+        points=hardship(need, role, span, horizon),
         is_standby=isinstance(need, OnCall) and need.at_home,
     )
 
 
-def hardship(need: Need, span: Span, horizon: Horizon) -> int:
+def hardship(need: Need, role: Role, span: Span, horizon: Horizon) -> int:
     """Return the hardship points of a duty: hours, heavier at night and in a suit, lighter at home."""
     start, end = span
     weighted = 100 * (end - start) + NIGHT_PERCENT * horizon.night_minutes(start, end)
-    if need.ppe >= SUIT_LEVEL:
+    if (need.ppe if role.ppe is None else role.ppe) >= FULL_SUIT:
         weighted += SUIT_PERCENT * (end - start)
     if isinstance(need, OnCall) and need.at_home:
         weighted = weighted * STANDBY_PERCENT // 100

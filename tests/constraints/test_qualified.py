@@ -1,4 +1,4 @@
-"""Everybody has a skill that the role asks for and is of a kind that it admits."""
+"""Everybody has the skills that the role asks for and is of a kind that it admits."""
 
 import pytest
 from hypothesis import given

@@ -96,7 +96,8 @@ def plan(
     days: int = 2,
     **known: Any,
 ) -> Plan:
-    """A plan of these parts; all else is as a small solve would leave it."""
+    """A plan of these parts; all else is as a small solve would leave it, gear as its needs ask for."""
+    gear = {need.id: need.ppe for need in needs}
     return Plan(
         **{
             "created": datetime(2022, 3, 31, 12, tzinfo=UTC),
@@ -110,7 +111,9 @@ def plan(
             "horizon": PlanHorizon(start=at(0), end=at(24 * days), zone="Asia/Shanghai"),
             "volunteers": tuple(volunteers),
             "needs": tuple(needs),
-            "assignments": tuple(assignments),
+            "assignments": tuple(
+                row.model_copy(update={"ppe": row.ppe or gear[row.need]}) for row in assignments
+            ),
             "coverage": (),
             "gaps": (),
             "findings": (),

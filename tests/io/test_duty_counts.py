@@ -24,9 +24,9 @@ def test_a_duty_lasts_its_minutes() -> None:
 
 
 def test_every_duty_in_gear_takes_a_suit_of_its_level() -> None:
-    needs = [need("b3", "B3", ppe=2), need("gate", "Gate"), need("call", "Call", ppe=2, online=True)]
-    duties = [duty("p1", of, 8, 9) for of in ("b3", "gate", "call")]
-    duties += [duty("p1", "b3", 30, 31), duty("p1", "b3", 32, 33)]
+    needs = [need("b3", "B3"), need("gate", "Gate"), need("call", "Call", online=True)]
+    duties = [duty("p1", of, 8, 9, ppe=gear) for of, gear in (("b3", 2), ("gate", 0), ("call", 2))]
+    duties += [duty("p1", "b3", 30, 31, ppe=2), duty("p1", "b3", 32, 33, ppe=2)]
     assert suits(plan([MEI], needs, duties)) == {(2, date(2022, 4, 1)): 1, (2, date(2022, 4, 2)): 2}
 
 

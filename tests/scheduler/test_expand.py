@@ -89,7 +89,7 @@ def test_an_hour_is_ten_points_more_at_night_less_at_home(
     made: type[Round | OnCall], start: float, end: float, points: int
 ) -> None:
     duty = made(id="duty", name="duty")
-    assert hardship(duty, (round(start * 60), round(end * 60)), horizon()) == points
+    assert hardship(duty, Role(name="guard"), (round(start * 60), round(end * 60)), horizon()) == points
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,13 @@ def test_an_hour_is_ten_points_more_at_night_less_at_home(
     [({"ppe": 1}, 40), ({"ppe": 2}, 60), ({"hardship": 200}, 80), ({"ppe": 3, "hardship": 50}, 30)],
 )
 def test_suits_and_the_need_s_own_hardship_count(known: dict[str, Any], points: int) -> None:
-    assert hardship(Round(id="duty", name="duty", **known), (480, 720), horizon()) == points
+    assert hardship(Round(id="duty", name="duty", **known), Role(name="guard"), (480, 720), horizon()) == points
+
+
+def test_the_gear_of_a_role_goes_before_that_of_its_need() -> None:
+    duty = Round(id="duty", name="duty", ppe=2)
+    assert hardship(duty, Role(name="clerk", ppe=0), (480, 720), horizon()) == 40
+    assert hardship(duty, Role(name="helper", ppe=3), (480, 720), horizon()) == 60
 
 
 def test_standby_in_person_is_as_hard_as_any_duty() -> None:

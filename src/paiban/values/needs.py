@@ -23,7 +23,10 @@ class Tier(IntEnum):
 
 
 class Zone(StrEnum):
-    """Where a duty takes its people, from the clean office to the contaminated side."""
+    """Where a duty takes its people, from the clean office to the contaminated side.
+
+    Outer and inner are the two sides of the parcel buffer.
+    """
 
     CLEAN = "clean"
     SEMI = "semi"
@@ -32,24 +35,67 @@ class Zone(StrEnum):
     INNER = "inner"
 
 
+class Handling(StrEnum):
+    """What a duty brings people in touch with, where that says what they may not do on the same day."""
+
+    FOOD = "food"
+    WASTE = "waste"
+
+
+class Home(StrEnum):
+    """Whether a need is better served by residents of its building, or must not be."""
+
+    PREFER = "prefer"
+    AVOID = "avoid"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Makeup:
+    """Who must be among the people on duty: at least ``least`` with one of the skills or of one of the kinds."""
+
+    least: int = 1
+    skills: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """One place that a round, a route or the lanes of an event come to, in minutes of the horizon.
+
+    ``load`` counts what is handed over there (boxes, people, dogs); ``is_sealed`` marks the contaminated ones.
+    """
+
+    place: str
+    start: int
+    end: int
+    load: int = 0
+    is_sealed: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Role:
     """What a person does in a need, how many are needed and wanted, and what it asks of them.
 
-    ``skills``: any one of them is enough; empty asks for none. ``times`` are this role's own phases of an
-    event, in minutes of the horizon; empty takes the need's times.
+    ``skills``: any one of them is enough; empty asks for none. ``must`` are asked for all together. ``times``
+    are this role's own phases of an event, in minutes of the horizon; empty takes the need's times. ``ppe``
+    and ``zone`` are the role's own where it differs from the need. Whoever ``learns`` is taught what the need
+    teaches.
     """
 
     name: str
     needed: int = 1
     wanted: int = 1
     skills: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
     trainings: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset(Kind)
     min_age: int | None = None
     max_age: int | None = None
     prefers: Sex | None = None
     times: Spans = ()
+    ppe: int | None = None
+    zone: Zone | None = None
+    learns: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.needed <= self.wanted:
@@ -62,7 +108,17 @@ class Need:
 
     ``times`` are minutes of the horizon: for a post the time to be covered, for the others the duties
     themselves. ``strains`` are the health limits the duty would hurt; ``tags`` are words people may like or
-    avoid, beside the need's own id and name. ``hardship`` is a percentage of the hours' points.
+    avoid, beside the need's own id and name. ``hardship`` is a percentage of the hours' points. ``line`` is
+    the task of the catalogue it comes from.
+
+    Who: ``makeup`` says who must be among them; ``mixed`` wishes for both sexes; with ``one_role`` nobody takes two of its roles; ``continuity``
+    is the price of every change of person; needs of one ``crew`` share a stable crew of ``crew_size`` people,
+    none of whom is in another crew that it keeps ``apart_from``; ``consent`` names what people must have
+    agreed to.
+
+    Where: ``home`` says what to think of residents of its ``building``; while a need that ``empties`` its
+    place runs nobody else has duty there; a ``meeting`` brings people face to face; ``teaches`` are the
+    trainings its learners have afterwards.
     """
 
     id: str
@@ -79,6 +135,21 @@ class Need:
     tags: frozenset[str] = frozenset()
     hardship: int = 100
     generated: bool = False
+    line: str = ""
+    stops: tuple[Stop, ...] = ()
+    makeup: tuple[Makeup, ...] = ()
+    mixed: bool = False
+    one_role: bool = False
+    continuity: int = 0
+    crew: str = ""
+    crew_size: int = 0
+    apart_from: frozenset[str] = frozenset()
+    consent: str = ""
+    home: Home | None = None
+    handles: frozenset[Handling] = frozenset()
+    empties: bool = False
+    meeting: bool = False
+    teaches: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -91,11 +162,13 @@ class Post(Need):
     """A place that is manned over time; the solver chooses among candidate shifts that may overlap.
 
     ``lengths`` gives the candidate lengths in minutes by kind of person; ``grid_minutes`` is the distance of
-    their starts (``None``: each length on its own grid, so that a day is cut evenly).
+    their starts (``None``: each length on its own grid, so that a day is cut evenly). Whoever relieves comes
+    ``handover_minutes`` earlier (``None``: as the site says).
     """
 
     lengths: Mapping[Kind, tuple[int, ...]] = field(default_factory=dict)
     grid_minutes: int | None = None
+    handover_minutes: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +195,10 @@ class Pair(Need):
 
 @dataclass(frozen=True, kw_only=True)
 class OnCall(Need):
-    """Standby called by a case; ``at_home`` standby is no exertion and needs no rest after it."""
+    """Standby called by a case; ``at_home`` standby is no exertion and needs no rest after it.
+
+    ``compatible`` are the words (ids, names, tags) of needs whose duties go together with being on call.
+    """
 
     at_home: bool = True
+    compatible: frozenset[str] = frozenset()

@@ -31,6 +31,8 @@ class HealthLimit(StrEnum):
     NO_OUTDOOR = "no-outdoor"
     NO_CHEMICALS = "no-chemicals"
     REMOTE_ONLY = "remote-only"
+    CHRONIC = "chronic"
+    PREGNANT = "pregnant"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,9 @@ class Volunteer:
 
     Times are minutes of the horizon. ``available`` is merged and already free of times the person ruled
     out. ``likes`` and ``avoids`` hold need ids, need names or tags (see ``Need.tags``).
-    ``together``, ``apart`` and ``take_turns`` hold ids of other people.
+    ``together``, ``apart`` and ``take_turns`` hold ids of other people. People of one ``bubble`` serve among
+    themselves. ``agrees`` holds what they have agreed to beyond ordinary duty (see ``Need.consent``);
+    ``lives_in_office`` says that they sleep there.
     """
 
     id: str
@@ -64,12 +68,19 @@ class Volunteer:
     apart: frozenset[str] = frozenset()
     take_turns: frozenset[str] = frozenset()
     consent: bool = True
+    bubble: str = ""
+    agrees: frozenset[str] = frozenset()
+    lives_in_office: bool = False
     note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Building:
-    """A building of the compound; ``sealed`` are the minutes during which nobody may leave it."""
+    """A building of the compound; ``sealed`` are the minutes during which nobody may leave it.
+
+    ``position`` is in metres on any plan of the compound; ``order`` its place on a walk, for compounds without
+    a plan. ``parcels`` come for it in a usual wave.
+    """
 
     number: str
     households: int = 0
@@ -79,6 +90,8 @@ class Building:
     sealed: Spans = ()
     languages: frozenset[str] = frozenset()
     vulnerable: str = ""
+    position: tuple[int, int] | None = None
+    parcels: int | None = None
 
     def is_sealed(self, span: Span) -> bool:
         """Say whether the building is sealed during any part of a span."""
@@ -89,10 +102,19 @@ class Building:
 class Site:
     """The compound: its name, its language and what holds for everything in it.
 
-    ``suits`` maps a level of protective gear to the suits there are for one day.
+    ``suits`` maps a level of protective gear to the suits there are for one day. ``gates`` are the open gates;
+    ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load`` boxes.
+    ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
     """
 
     name: str
     language: str = "zh"
     suits: Mapping[int, int] = field(default_factory=dict)
     grid_minutes: int | None = None
+    handover_minutes: int = 0
+    gates: tuple[str, ...] = ()
+    closed: frozenset[tuple[str, str]] = frozenset()
+    carts: int | None = None
+    cart_load: int = 24
+    ppe: int = 1
+    beds: int | None = None

@@ -70,8 +70,21 @@ class PlanVolunteer(_Part):
     consent: bool = True
 
 
+class PlanStop(_Part):
+    """A place that a round, a route or the lanes of an event come to; ``load`` is handed over there."""
+
+    place: str
+    start: AwareDatetime
+    end: AwareDatetime
+    load: int = 0
+    sealed: bool = False
+
+
 class PlanNeed(_Part):
-    """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household."""
+    """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household.
+
+    ``line`` is the task of the catalogue that the need comes from, ``stops`` are in the order of the visit.
+    """
 
     id: str
     kind: Literal["post", "round", "event", "route", "pair", "on-call"]
@@ -83,12 +96,17 @@ class PlanNeed(_Part):
     ppe: int = 0
     online: bool = False
     restricted: bool = False
+    line: str = ""
+    crew: str = ""
+    stops: tuple[PlanStop, ...] = ()
+    teaches: tuple[str, ...] = ()
 
 
 class PlanAssignment(_Part):
     """``origin``: found by the solver, pinned, kept from the roster before, or set by hand.
 
-    ``points`` is the duty's hardship: ten an hour, more at night and in gear.
+    ``points`` is the duty's hardship: ten an hour, more at night and in gear. ``ppe`` is the level of gear it
+    wears and ``zone`` where it goes. Whoever relieves somebody comes ``lead`` minutes before ``start``.
     """
 
     volunteer: str
@@ -98,6 +116,9 @@ class PlanAssignment(_Part):
     start: AwareDatetime
     end: AwareDatetime
     points: int = 0
+    ppe: int = 0
+    zone: str = ""
+    lead: int = 0
     origin: Literal["solver", "pin", "kept", "hand"] = "solver"
 
 
@@ -157,6 +178,15 @@ class PlanFinding(_Part):
     private: bool = False
 
 
+class PlanUnserved(_Part):
+    """A stop that no route of a catalogue line can serve, with what was to be brought there and why not."""
+
+    line: str
+    place: str
+    load: int
+    reason: str
+
+
 class Plan(_Part):
     """A roster with its input's hash, settings, cost, bound, coverage, gaps and findings."""
 
@@ -178,6 +208,7 @@ class Plan(_Part):
     coverage: tuple[PlanCoverage, ...]
     gaps: tuple[PlanGap, ...]
     findings: tuple[PlanFinding, ...]
+    unserved: tuple[PlanUnserved, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Need, Role
+from paiban.values.needs import Need, Role, Zone
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
 from paiban.values.spans import Span
@@ -29,7 +29,8 @@ class Shift:
     """One stretch of time in one role of one need that one person can take.
 
     ``kinds`` are the kinds of person it was cut for; ``offered_to`` the people it was cut for alone (their
-    ids; empty: everybody). ``points`` is its hardship: ten an hour, more at night.
+    ids; empty: everybody). ``points`` is its hardship: ten an hour, more at night. Whoever relieves somebody
+    comes ``lead`` minutes before the start, to take over.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Shift:
     points: int = 0
     is_standby: bool = False
     offered_to: frozenset[str] = frozenset()
+    lead: int = 0
 
     @property
     def minutes(self) -> int:
@@ -66,6 +68,16 @@ class Stretch:
     @property
     def minutes(self) -> int:
         return self.end - self.start
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unserved:
+    """A stop that no route can serve, and how much was to be brought there; ``reason`` is a message id."""
+
+    line: str
+    place: str
+    load: int
+    reason: str
 
 
 class PinKind(StrEnum):
@@ -106,6 +118,7 @@ class Problem:
     stretches: tuple[Stretch, ...] = ()
     buildings: tuple[Building, ...] = ()
     pins: tuple[Pin, ...] = ()
+    unserved: tuple[Unserved, ...] = ()
     base: Roster | None = None
     promised: Roster | None = None
     now: int | None = None
@@ -184,6 +197,15 @@ class Problem:
     def _night_spans(self) -> frozenset[Span]:
         spans = {shift.span for shift in self.shifts}
         return frozenset(span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES)
+
+    def gear(self, shift: Shift) -> int:
+        """Return the level of protective gear of a shift: its role's own, else its need's."""
+        level = self.role[shift.need, shift.role].ppe
+        return self.need[shift.need].ppe if level is None else level
+
+    def zone(self, shift: Shift) -> Zone:
+        """Return where a shift takes its people: its role's own zone, else its need's."""
+        return self.role[shift.need, shift.role].zone or self.need[shift.need].zone
 
     def is_night(self, shift: Shift) -> bool:
         """Say whether an hour or more of a shift falls between 22:00 and 06:00."""
