@@ -29,8 +29,8 @@ def person(name: str, /, **known: Any) -> Volunteer:
 
 
 def need(name: str, /, *, role: str = "guard", needed: int = 1, wanted: int = 1, **known: Any) -> Round:
-    """A need with one role; role fields go to the role, all others to the need."""
-    of_role = Role.__dataclass_fields__.keys() - {"name", "times"}
+    """A need with one role; role fields go to the role, all others (gear and zone, too) to the need."""
+    of_role = Role.__dataclass_fields__.keys() - {"name", "times", "ppe", "zone"}
     for_role = {key: known.pop(key) for key in list(known) if key in of_role}
     duty = Role(name=role, needed=needed, wanted=wanted, **for_role)
     return Round(**{"id": name, "name": name, "roles": (duty,), **known})
