@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from paiban.scheduler.stretches import stretches_of
-from paiban.values.needs import Need, OnCall, Pair, Post, Role, Round, Tier, Zone
+from paiban.values.needs import Handling, Home, Makeup, Need, OnCall, Pair, Post, Role, Round, Tier, Zone
 from paiban.values.people import Building, HealthLimit, Kind, Sex, Volunteer
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Roster
@@ -57,6 +57,8 @@ def people(draw: st.DrawFn, name: str) -> Volunteer:
         first_timer=draw(st.booleans()),
         likes=draw(words),
         avoids=draw(words),
+        bubble=draw(st.sampled_from(["", "a", "b"])),
+        agrees=draw(st.sampled_from([frozenset(), frozenset({"pets"})])),
         **known,
     )
 
@@ -69,8 +71,12 @@ def roles(draw: st.DrawFn, name: str) -> Role:
         needed=needed,
         wanted=needed + draw(st.integers(0, 1)),
         skills=draw(skills),
+        must=draw(st.sampled_from([frozenset(), frozenset(), frozenset({"driver"})])),
         trainings=draw(trainings),
         kinds=draw(kinds),
+        ppe=draw(st.none() | st.integers(0, 3)),
+        zone=draw(st.none() | st.sampled_from(Zone)),
+        learns=draw(st.sampled_from([False, False, True])),
         min_age=draw(st.sampled_from([None, None, 20])),
         max_age=draw(st.sampled_from([None, None, 60])),
         prefers=draw(st.none() | st.sampled_from(Sex)),
@@ -90,9 +96,35 @@ def needs(draw: st.DrawFn, name: str) -> Need:
         "online": draw(st.sampled_from([False, False, True])),
         "strains": draw(health),
         "tags": draw(st.sampled_from([frozenset(), frozenset({"calm"})])),
+        **draw(company()),
     }
     made: type[Need] = draw(st.sampled_from([Post, Round, Pair, OnCall]))
+    if made is OnCall:
+        known["compatible"] = draw(words)
     return made(**known)
+
+
+@st.composite
+def company(draw: st.DrawFn) -> dict[str, Any]:
+    """All that a need says of who serves in it together, and where."""
+    rarely = st.sampled_from([False, False, True])
+    crew = draw(st.sampled_from(["", "a", "b"]))
+    return {
+        "place": draw(st.sampled_from(["", "office", "office", "square"])),
+        "makeup": draw(st.sampled_from([(), (), (Makeup(skills=frozenset({"doctor"})),)])),
+        "mixed": draw(rarely),
+        "one_role": draw(rarely),
+        "continuity": draw(st.sampled_from([0, 0, 40])),
+        "crew": crew,
+        "crew_size": draw(st.integers(1, 2)) if crew else 0,
+        "apart_from": draw(st.sampled_from([frozenset(), frozenset({"a"}), frozenset({"b"})])) - {crew},
+        "consent": draw(st.sampled_from(["", "", "pets"])),
+        "home": draw(st.none() | st.sampled_from(Home)),
+        "handles": draw(st.frozensets(st.sampled_from(Handling), max_size=1)),
+        "empties": draw(rarely),
+        "meeting": draw(rarely),
+        "teaches": draw(trainings) if draw(rarely) else frozenset(),
+    }
 
 
 @st.composite
@@ -109,6 +141,7 @@ def shifts(draw: st.DrawFn) -> list[Shift]:
             kinds=draw(kinds),
             points=draw(st.integers(0, 200)),
             is_standby=draw(st.sampled_from([False, False, False, True])),
+            lead=draw(st.sampled_from([0, 0, 15])),
         )
         found[item.id] = item
     return list(found.values())

@@ -97,7 +97,9 @@ def test_an_hour_is_ten_points_more_at_night_less_at_home(
     [({"ppe": 1}, 40), ({"ppe": 2}, 60), ({"hardship": 200}, 80), ({"ppe": 3, "hardship": 50}, 30)],
 )
 def test_suits_and_the_need_s_own_hardship_count(known: dict[str, Any], points: int) -> None:
-    assert hardship(Round(id="duty", name="duty", **known), Role(name="guard"), (480, 720), horizon()) == points
+    assert (
+        hardship(Round(id="duty", name="duty", **known), Role(name="guard"), (480, 720), horizon()) == points
+    )
 
 
 def test_the_gear_of_a_role_goes_before_that_of_its_need() -> None:
