@@ -28,9 +28,7 @@ def is_night(row: PlanAssignment, plan: Plan) -> bool:
 def suits(plan: Plan) -> Counter[tuple[int, date]]:
     """Return how many sets of gear each level and day take: one for every duty that wears it."""
     return Counter(
-        (row.ppe, row.start.date())
-        for row in plan.assignments
-        if row.ppe and not plan.need[row.need].online
+        (row.ppe, row.start.date()) for row in plan.assignments if row.ppe and not plan.need[row.need].online
     )
 
 
