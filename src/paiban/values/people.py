@@ -103,8 +103,8 @@ class Site:
     """The compound: its name, its language and what holds for everything in it.
 
     ``suits`` maps a level of protective gear to the suits there are for one day. ``gates`` are the open
-    gates, ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load`` boxes.
-    ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
+    gates, ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load``
+    boxes. ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
     """
 
     name: str
