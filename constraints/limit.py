@@ -91,5 +91,18 @@ def at_least(
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), low=low, price=price)
 
 
+def not_all(same: IntArray, others: IntArray, about: About, price: int = 1) -> Limit:
+    """Return the limit that two or more of ``same`` are not without any of ``others``; a miss counts once."""
+    return Limit(
+        about=about,
+        cells=same,
+        factors=_factors(same, None),
+        blocks=(Block(1 - len(same), others),),
+        high=1,
+        price=price,
+        once=True,
+    )
+
+
 def _factors(cells: IntArray, factors: IntArray | None) -> IntArray:
     return np.ones(len(cells), dtype=np.int64) if factors is None else np.asarray(factors, dtype=np.int64)

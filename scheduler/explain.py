@@ -20,16 +20,23 @@ _PRIORITY = (
     "age-limits",
     "health-limits",
     "trained",
+    "agreed",
+    "own-home",
     "sealed-in",
     "available",
     "shift-length",
+    "room-empty",
     "frozen",
     "only-repair",
     "no-overlap",
+    "take-off",
     "min-rest",
+    "zone-order",
     "hours-in-24h",
     "hours-per-day",
     "total-hours",
+    "suits",
+    "meeting-size",
 )
 
 

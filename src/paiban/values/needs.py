@@ -156,6 +156,11 @@ class Need:
         """Everything by which somebody may like or avoid this need."""
         return self.tags | {self.id, self.name}
 
+    @property
+    def is_gathering(self) -> bool:
+        """Whether it brings people face to face in one room."""
+        return self.meeting and not self.online
+
 
 @dataclass(frozen=True, kw_only=True)
 class Post(Need):
