@@ -22,6 +22,7 @@ _LASTING = (
     "agreed",
     "own-home",
     "sealed-in",
+    "no-entry",
     "available",
     "shift-length",
     "room-empty",
