@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from paiban.scheduler.cliques import is_clique, largest_cliques
 from paiban.scheduler.ramps import Ramps, flags_of, ramps_of
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 
 FloatArray = NDArray[np.float64]
 
