@@ -15,8 +15,8 @@ from paiban.values.problem import IntArray
 from paiban.values.ragged import Ragged
 
 
-def exchange(state: Growing, standing: IntArray) -> IntArray:
-    """Return the roster after every exchange that was found and made it cheaper; nobody standing is moved.
+def exchange(state: Growing, standing: IntArray) -> None:
+    """Make every exchange that is found and makes the roster cheaper; nobody standing is moved.
 
     A duty for which nobody else was found once is not looked at again, so it ends soon.
     """
@@ -27,7 +27,6 @@ def exchange(state: Growing, standing: IntArray) -> IntArray:
         row, wanted = int(hinges.row[index]), int(hinges.at[index])
         if state.values[row] < wanted:
             _serve(state, row, wanted, blockers, served, spent)
-    return state.taken
 
 
 def _serve(
@@ -73,7 +72,7 @@ def _exchanged(state: Growing, cell: int, other: int) -> bool:
 
 
 def _first_asking(table: Table) -> IntArray:
-    """Return for each cell the first row it counts in that asks for people; ``-1`` if there is none."""
+    """Return for each cell the first row it counts in that asks for people; of others a number of no row."""
     found = np.full(table.column_count, len(table.rows))
     is_asking = np.zeros(len(table.rows), dtype=np.bool_)
     is_asking[table.hinges.row[table.hinges.under]] = True

@@ -46,6 +46,18 @@ class Growing:
     def _per_column(self, weights: IntArray) -> IntArray:
         return np.bincount(self.table.rows.items, weights, self.table.column_count).astype(np.int64)
 
+    @property
+    def is_feasible(self) -> bool:
+        """Whether every hard row holds."""
+        values = np.array(self.values, dtype=np.int64)
+        return bool(((self.table.low <= values) & (values <= self.table.high)).all())
+
+    @property
+    def cost(self) -> int:
+        """What the soft limits cost."""
+        soft = self.table.hinges.costs(np.array(self.values, dtype=np.int64)).sum()
+        return int(self.table.costs[self.taken > 0].sum() + soft)
+
     def cheapest_cell(self, row: int) -> int | None:
         """Return the cell that would serve a row at least cost; ``None`` if none fits.
 

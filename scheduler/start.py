@@ -29,14 +29,15 @@ def greedy_start(table: Table, taken: IntArray | None = None, starts: IntArray |
     state = _grown(table, standing, starts, early_first=True)
     if table.cell_count <= MOST_CELLS_TWICE:
         other = _grown(table, standing, starts, early_first=False)
-        state = min(state, other, key=lambda grown: _worth(table, grown.taken))
-    grown = state.taken.copy()
-    return min(grown, exchange(state, standing), key=lambda roster: _worth(table, roster))
+        state = min(state, other, key=_shortcoming)
+    grown, before = state.taken.copy(), _shortcoming(state)
+    exchange(state, standing)
+    return state.taken if _shortcoming(state) <= before else grown
 
 
-def _worth(table: Table, taken: IntArray) -> tuple[bool, int]:
+def _shortcoming(state: Growing) -> tuple[bool, int]:
     """Return what is smaller for a better roster."""
-    return not table.is_feasible(taken), table.cost(taken)
+    return not state.is_feasible, state.cost
 
 
 def _grown(table: Table, standing: IntArray, starts: IntArray, *, early_first: bool) -> Growing:

@@ -184,14 +184,15 @@ class _Builder:
         self._rows(limit.about, [len(columns)], columns, factors, bounds, lots)
 
     def _add_packing(self, rule: Rule, packing: Packing) -> None:
-        sets, first = packing.sets, len(self.sizes)
-        bounds = (-FREE, FREE)
+        sets, bounds = packing.sets, (-FREE, FREE)
         if rule.weight == "hard":
             bounds = (-FREE, 1)
             self.unsorted_cliques.append(sets)
+        elif rule.weight:
+            first = len(self.sizes)
+            self.hinges.extend((row, 1, rule.weight, False, 1) for row in range(first, first + len(sets)))
         else:
-            rows = range(first, first + len(sets))
-            self.hinges.extend((row, 1, rule.weight, False, 1) for row in rows if rule.weight)
+            return
         ones = np.ones(len(sets.items), dtype=np.int64)
         self._rows(packing, np.diff(sets.bounds).tolist(), sets.items, ones, bounds)
 

@@ -16,15 +16,20 @@ from tests.builders import need, person, problem, roster, shift
 from tests.scheduler.tables import choices, tables
 
 
+def exchanged(table: Table, taken: IntArray, standing: IntArray | None = None) -> IntArray:
+    state = Growing(table, taken)
+    exchange(state, np.zeros_like(taken) if standing is None else standing)
+    return state.taken
+
+
 @given(table=tables(), standing=choices)
 def test_what_stands_is_not_moved(table: Table, standing: IntArray) -> None:
-    assert (exchange(Growing(table, standing), standing) >= standing).all()
+    assert (exchanged(table, standing, standing) >= standing).all()
 
 
 @given(table=tables(), taken=choices)
 def test_bounds_that_held_still_hold(table: Table, taken: IntArray) -> None:
-    before, nobody = table.values(taken), np.zeros_like(taken)
-    after = table.values(exchange(Growing(table, taken), nobody))
+    before, after = table.values(taken), table.values(exchanged(table, taken))
     assert (after <= table.high)[before <= table.high].all()
     assert (after >= table.low)[before >= table.low].all()
 
@@ -38,20 +43,20 @@ def test_somebody_leaves_a_duty_for_one_that_only_they_can_do() -> None:
     )
     statement = state_candidates(case, [Coverage(), NoOverlap(), Qualified()])
     taken = statement.taken(roster(("Mei", "gate@8-12")))
-    found = exchange(Growing(statement.table, taken), np.zeros_like(taken))
-    assert statement.roster(found) == roster(("Mei", "aid@8-12"), ("Li", "gate@8-12"))
+    assert statement.roster(exchanged(statement.table, taken)) == roster(
+        ("Mei", "aid@8-12"), ("Li", "gate@8-12")
+    )
 
 
 def test_nobody_leaves_a_duty_that_nobody_else_could_take() -> None:
     case = problem(["Mei"], [shift("gate", 8, 12), shift("desk", 8, 12)])
     statement = state_candidates(case, [Coverage(), NoOverlap()])
     taken = statement.taken(roster(("Mei", "gate@8-12")))
-    found = exchange(Growing(statement.table, taken), np.zeros_like(taken))
-    assert statement.roster(found) == roster(("Mei", "gate@8-12"))
+    assert statement.roster(exchanged(statement.table, taken)) == roster(("Mei", "gate@8-12"))
 
 
 @given(table=tables())
 def test_a_start_is_not_made_dearer_by_them(table: Table) -> None:
     taken = greedy_start(table)
-    after = exchange(Growing(table, taken), np.zeros_like(taken))
+    after = exchanged(table, taken)
     assert len(table.blocks) or table.cost(after) <= table.cost(taken)

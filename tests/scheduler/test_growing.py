@@ -20,6 +20,12 @@ def test_prices_and_bars_kept_up_to_date_are_those_of_the_values(table: Table, t
         assert state.blocked[cell] == (names & (factors > table.high - values)).sum()
 
 
+@given(table=tables(), taken=choices)
+def test_it_costs_what_the_table_says(table: Table, taken: IntArray) -> None:
+    state = Growing(table, taken)
+    assert (state.is_feasible, state.cost) == (table.is_feasible(taken), table.cost(taken))
+
+
 @given(table=tables(), taken=choices, more=choices)
 def test_what_is_taken_and_given_up_again_leaves_no_trace(
     table: Table, taken: IntArray, more: IntArray
