@@ -91,5 +91,12 @@ def at_least(
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), low=low, price=price)
 
 
+def one_each(cells: IntArray, labels: IntArray) -> tuple[Block, ...]:
+    """Return a part for every different label: 1 if any of the cells with this label is taken."""
+    order = np.argsort(labels, kind="stable")
+    _, heads = np.unique(labels[order], return_index=True)
+    return tuple(Block(1, part) for part in np.split(cells[order], heads[1:])) if len(cells) else ()
+
+
 def _factors(cells: IntArray, factors: IntArray | None) -> IntArray:
     return np.ones(len(cells), dtype=np.int64) if factors is None else np.asarray(factors, dtype=np.int64)
