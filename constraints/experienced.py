@@ -22,7 +22,7 @@ from pydantic import NonNegativeInt
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Block, Limit
-from paiban.constraints.pieces import Piece, hourly, pieces
+from paiban.constraints.pieces import hourly, pieces, seats
 from paiban.constraints.rule import Rule, Weight
 from paiban.text import N_
 from paiban.values.problem import Problem
@@ -47,7 +47,7 @@ class Experienced(Rule):
         for piece in pieces(problem):
             ids = cells.at(piece.shifts)
             is_first = cells.volunteer_mask(ids, first_timers)
-            if is_first.any() and _seats(problem, piece) > 1:
+            if is_first.any() and seats(problem, piece) > 1:
                 # One beginner or several are one miss; every experienced person makes up for all of them.
                 company = ids[~is_first]
                 yield Limit(
@@ -58,8 +58,3 @@ class Experienced(Rule):
                     high=0,
                     price=hourly(self.per_hour, piece.minutes),
                 )
-
-
-def _seats(problem: Problem, piece: Piece) -> int:
-    roles = {problem.shifts[index].role for index in piece.shifts.tolist()}
-    return sum(problem.role[piece.need, role].wanted for role in roles)

@@ -98,5 +98,18 @@ def one_each(cells: IntArray, labels: IntArray) -> tuple[Block, ...]:
     return tuple(Block(1, part) for part in np.split(cells[order], heads[1:])) if len(cells) else ()
 
 
+def not_all(same: IntArray, others: IntArray, about: About, price: int = 1) -> Limit:
+    """Return the limit that two or more of ``same`` are not without any of ``others``; a miss counts once."""
+    return Limit(
+        about=about,
+        cells=same,
+        factors=_factors(same, None),
+        blocks=(Block(1 - len(same), others),),
+        high=1,
+        price=price,
+        once=True,
+    )
+
+
 def _factors(cells: IntArray, factors: IntArray | None) -> IntArray:
     return np.ones(len(cells), dtype=np.int64) if factors is None else np.asarray(factors, dtype=np.int64)

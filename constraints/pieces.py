@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from paiban.values.needs import Need
 from paiban.values.problem import IntArray, Problem
 
 
@@ -25,10 +26,11 @@ class Piece:
         return self.end - self.start
 
 
-def pieces(problem: Problem) -> Iterator[Piece]:
+def pieces(problem: Problem, is_meant: Callable[[Need], bool] = lambda need: True) -> Iterator[Piece]:
     """Return the pieces into which the starts and ends of a need's shifts cut the time of these shifts."""
     for need, indices in shifts_by_need(problem).items():
-        yield from pieces_of(problem, need, indices)
+        if is_meant(problem.need[need]):
+            yield from pieces_of(problem, need, indices)
 
 
 def pieces_of(problem: Problem, need: str, indices: IntArray) -> Iterator[Piece]:
@@ -47,6 +49,12 @@ def shifts_by_need(problem: Problem) -> dict[str, IntArray]:
     for (need, _), indices in problem.shifts_of.items():
         found.setdefault(need, []).extend(indices)
     return {need: np.array(indices, dtype=np.int64) for need, indices in found.items()}
+
+
+def seats(problem: Problem, piece: Piece) -> int:
+    """Return how many people are wanted at a time in the roles that run in a piece."""
+    roles = {problem.shifts[index].role for index in piece.shifts.tolist()}
+    return sum(problem.role[piece.need, role].wanted for role in roles)
 
 
 def hourly(price: int, minutes: float) -> int:

@@ -20,7 +20,9 @@ from paiban.values.problem import BoolArray, Problem, Shift
 
 class Qualified(Rule):
     term: ClassVar = N_("Skills asked for")
-    sentence: ClassVar = N_("Everybody has the skills that the role asks for and is of a kind that it admits.")
+    sentence: ClassVar = N_(
+        "Everybody has the skills that the role asks for and is of a kind that it admits."
+    )
     says: ClassVar = N_("{volunteer} is not qualified as {role} at {need}, {when}")
     keeps_out: ClassVar = N_("not qualified for this role")
 

@@ -34,11 +34,9 @@ class TakeTurns(Rule):
     weight: Literal["hard"] = HARD
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
-        online = [problem.need[shift.need].online for shift in problem.shifts]
-        is_out = ~(problem.standby | np.array(online, dtype=np.bool_))
         for first, other in pairs_of(problem, lambda person: person.take_turns):
-            one, two = (own.only(is_out[own.shifts]) for own in (cells.person(first), cells.person(other)))
-            yield from _between(one, two)
+            pair = (cells.person(first), cells.person(other))
+            yield from _between(*(own.only(problem.on_site[own.shifts]) for own in pair))
 
 
 def _between(one: PersonCells, two: PersonCells) -> Iterator[Limit]:

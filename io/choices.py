@@ -98,7 +98,9 @@ HEALTH: Choices = (
     Choice(HealthLimit.NO_OUTDOOR, "不在户外", "no outdoor duty", ("不能在户外", "户外")),
     Choice(HealthLimit.NO_CHEMICALS, "不碰消毒药水", "no chemicals", ("哮喘", "过敏", "消毒药水")),
     Choice(HealthLimit.REMOTE_ONLY, "不到现场", "not on site", ("不能到场", "到场")),
-    Choice(HealthLimit.CHRONIC, "慢性病", "chronic illness", ("慢病", "高血压", "糖尿病", "心脏病", "chronic")),
+    Choice(
+        HealthLimit.CHRONIC, "慢性病", "chronic illness", ("慢病", "高血压", "糖尿病", "心脏病", "chronic")
+    ),
     Choice(HealthLimit.PREGNANT, "孕期", "pregnancy", ("怀孕", "孕妇", "pregnant")),
 )
 STRAINS: Choices = (

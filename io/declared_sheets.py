@@ -7,10 +7,7 @@ from paiban.io.columns import Look, Sheet, number_column, text_column
 from paiban.io.declared_needs import NEED_SHEETS
 from paiban.text import N_
 
-_SUITS_NOTE = N_(
-    "Empty: enough. No rule keeps to it yet: the roster's sheet of supplies counts what is needed, and a note"
-    " says when that is more."
-)
+_SUITS_NOTE = N_("Empty: enough. The rule “Suits in stock” keeps to it; a long duty takes more than one.")
 
 SITE = Sheet(
     key="site",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
+from paiban.constraints.suits import Suits
 from paiban.values.horizon import Horizon
 from paiban.values.plan import Plan, PlanAssignment
 from paiban.values.problem import NIGHT_SHIFT_MINUTES
@@ -26,12 +27,21 @@ def is_night(row: PlanAssignment, plan: Plan) -> bool:
 
 
 def suits(plan: Plan) -> Counter[tuple[int, date]]:
-    """Return how many sets of gear each level and day take: one for every duty that wears it."""
-    return Counter(
-        (row.ppe, row.start.date())
-        for row in plan.assignments
-        if row.ppe and not plan.need[row.need].online
-    )
+    """Return how many sets of gear each level and day take, counted as the rule counts them."""
+    rule = suits_rule(plan)
+    counts: Counter[tuple[int, date]] = Counter()
+    for row in plan.assignments:
+        need = plan.need[row.need]
+        if row.ppe and not need.online:
+            counts[row.ppe, row.start.date()] += rule.taken(0 if need.kind == "on-call" else minutes_of(row))
+    return counts
+
+
+def suits_rule(plan: Plan) -> Suits:
+    """Return the rule on suits with the hours it had in a plan, the usual ones where it was off."""
+    usual = Suits()
+    used = (rule.parameters for rule in plan.settings.rules if rule.name == usual.name)
+    return Suits(hours=next(used, {}).get("hours", usual.hours))
 
 
 def meals(plan: Plan) -> Counter[tuple[str, int, date]]:

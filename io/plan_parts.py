@@ -12,8 +12,8 @@ from paiban.constraints.rule import Rule
 from paiban.io.wording import message
 from paiban.text import _
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Event, Need, OnCall, Pair, Post, Round, Route, Stop
-from paiban.values.people import Volunteer
+from paiban.values.needs import Event, Makeup, Need, OnCall, Pair, Post, Role, Round, Route, Stop
+from paiban.values.people import Kind, Volunteer
 from paiban.values.plan import (
     PlanAbout,
     PlanAssignment,
@@ -21,8 +21,10 @@ from paiban.values.plan import (
     PlanFinding,
     PlanGap,
     PlanHorizon,
+    PlanMakeup,
     PlanNeed,
     PlanReason,
+    PlanRole,
     PlanRule,
     PlanStop,
     PlanUnserved,
@@ -106,6 +108,40 @@ def plan_need(need: Need, horizon: Horizon) -> PlanNeed:
         crew=need.crew,
         stops=tuple(_plan_stop(stop, horizon) for stop in need.stops),
         teaches=tuple(sorted(need.teaches)),
+        roles=tuple(map(_plan_role, need.roles)),
+        tags=tuple(sorted(need.tags)),
+        strains=tuple(sorted(need.strains)),
+        at_home=isinstance(need, OnCall) and need.at_home,
+        compatible=tuple(sorted(need.compatible)) if isinstance(need, OnCall) else (),
+        makeup=tuple(map(_plan_makeup, need.makeup)),
+        one_role=need.one_role,
+        apart_from=tuple(sorted(need.apart_from)),
+        consent=need.consent,
+        home=need.home,
+        handles=tuple(sorted(need.handles)),
+        empties=need.empties,
+        meeting=need.meeting,
+    )
+
+
+def _plan_role(role: Role) -> PlanRole:
+    return PlanRole(
+        name=role.name,
+        needed=role.needed,
+        wanted=role.wanted,
+        skills=tuple(sorted(role.skills)),
+        must=tuple(sorted(role.must)),
+        trainings=tuple(sorted(role.trainings)),
+        kinds=tuple(kind for kind in Kind if kind in role.kinds),
+        min_age=role.min_age,
+        max_age=role.max_age,
+        learns=role.learns,
+    )
+
+
+def _plan_makeup(makeup: Makeup) -> PlanMakeup:
+    return PlanMakeup(
+        least=makeup.least, skills=tuple(sorted(makeup.skills)), kinds=tuple(sorted(makeup.kinds))
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paiban.io.day_view import days_of
-from paiban.io.duty_counts import meals, suits
+from paiban.io.duty_counts import meals, suits, suits_rule
 from paiban.io.sheet_table import Value, fit_table, put_hint, put_table, put_title, set_page
 from paiban.io.wording import day_words
 from paiban.text import _
@@ -21,7 +21,10 @@ def fill_supplies_sheet(sheet: Worksheet, plan: Plan) -> None:
     days = days_of(plan)
     headings = [day_words(day) for day in days]
     put_title(sheet, 1, _("Supplies"))
-    put_hint(sheet, 2, _("Protective gear: one set for every duty that wears it."))
+    gear = _(
+        "Protective gear: one set for every duty that wears it, and one for every further {hours} hours."
+    )
+    put_hint(sheet, 2, gear.format(hours=suits_rule(plan).hours))
     below = put_table(sheet, _SUITS_ROW, [_("Level of gear"), "", *headings, _("In all")], _suits(plan, days))
     hint = _("Meals: one for every duty that lasts from 11:00 to 13:00 or from 17:00 to 19:00.")
     put_hint(sheet, below + 1, hint)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from paiban.scheduler.fitting import fitted_spans
 from paiban.scheduler.handover import candidate_spans
-from paiban.scheduler.situation import needs_of
+from paiban.scheduler.situation import situation_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
@@ -15,7 +15,7 @@ from paiban.values.needs import FULL_SUIT, Need, OnCall, Post, Role
 from paiban.values.people import Kind
 from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
-from paiban.values.spans import Span
+from paiban.values.spans import Span, without
 
 POINTS_PER_HOUR = 10
 NIGHT_PERCENT = 50  # a night hour counts half as much again
@@ -25,7 +25,8 @@ STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
 
 def problem_of(compound: Compound) -> Problem:
     """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
-    needs = needs_of(compound)
+    situation = situation_of(compound)
+    needs = tuple(_kept_clear(need, situation.needs) for need in situation.needs)
     bare = Problem(
         site=compound.site,
         horizon=compound.horizon,
@@ -34,8 +35,26 @@ def problem_of(compound: Compound) -> Problem:
         shifts=tuple(shift for need in needs for shift in shifts_of(need, compound)),
         buildings=compound.buildings,
         pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
+        unserved=situation.unserved,
     )
     return replace(bare, stretches=stretches_of(bare))
+
+
+def _kept_clear(need: Need, needs: Iterable[Need]) -> Need:
+    """Return the need; a post is not to be manned while a round empties its place."""
+    if not isinstance(need, Post) or not need.place:
+        return need
+    emptied = [
+        span
+        for other in needs
+        if other.empties and other.place == need.place
+        for role in other.roles
+        for span in role.times or other.times
+    ]
+    if not emptied:
+        return need
+    roles = (replace(role, times=without(role.times, emptied)) for role in need.roles)
+    return replace(need, times=without(need.times, emptied), roles=tuple(roles))
 
 
 def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
@@ -53,10 +72,22 @@ def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
                 yield make_shift(need, role, span, role.kinds, horizon)
             continue
         cut = candidate_spans(need, role, horizon, compound.site.grid_minutes)
+        relieved = _handover(need, compound), {start for start, _ in role.times or need.times}
         for span, kinds in cut.items():
-            yield make_shift(need, role, span, kinds, horizon)
+            yield _relieving(make_shift(need, role, span, kinds, horizon), *relieved)
         for span, people in fitted_spans(need, role, compound.volunteers, cut).items():
-            yield replace(make_shift(need, role, span, role.kinds, horizon), offered_to=people)
+            fitted = replace(make_shift(need, role, span, role.kinds, horizon), offered_to=people)
+            yield _relieving(fitted, *relieved)
+
+
+def _handover(post: Post, compound: Compound) -> int:
+    own = post.handover_minutes
+    return compound.site.handover_minutes if own is None else own
+
+
+def _relieving(shift: Shift, minutes: int, first_starts: Collection[int]) -> Shift:
+    """Return a post's shift with the time to take over; where the post opens nobody is relieved."""
+    return shift if shift.start in first_starts else replace(shift, lead=minutes)
 
 
 def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon) -> Shift:

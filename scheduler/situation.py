@@ -1,57 +1,52 @@
-"""Generates the needs that follow from the situation: today, a guard post for every sealed building."""
+"""What follows from the situation: sealed buildings, the calendar and households bring needs of their own."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
-from paiban.text import _, in_language
+from paiban.scheduler.cases import sealed_buildings
+from paiban.scheduler.catalogue import Default, Line, load_catalogue
+from paiban.scheduler.generate import needs_of_line
+from paiban.text import in_language
 from paiban.values.compound import Compound
-from paiban.values.needs import Need, Post, Role, Tier, Zone
-from paiban.values.people import Building, HealthLimit
-from paiban.values.spans import within
-
-PPE_TRAINING = "ppe"
-_WORD_BUILDING = re.compile("(号楼|号|栋|幢|楼|#)$")  # the sentence has a word of its own for it
+from paiban.values.needs import Need
+from paiban.values.problem import Unserved
 
 
-def needs_of(compound: Compound) -> tuple[Need, ...]:
-    """Return the needs that were typed in, followed by those that the sealed buildings bring.
+@dataclass(frozen=True)
+class Situation:
+    """All needs of a compound, typed and generated, and the stops that no route can serve."""
+
+    needs: tuple[Need, ...]
+    unserved: tuple[Unserved, ...] = ()
+
+
+def situation_of(compound: Compound) -> Situation:
+    """Return the needs that were typed in, followed by those that the situation brings.
 
     A typed need wins over a generated one of the same id, so that the coordinator can change any of them.
     """
     typed = {need.id for need in compound.needs}
-    generated = (guard_post(compound, building) for building in compound.buildings if building.sealed)
-    return (*compound.needs, *(need for need in generated if need.times and need.id not in typed))
-
-
-def guard_post(compound: Compound, building: Building) -> Post:
-    """Return the round-the-clock post at a sealed building: one person needed, two wanted, in a suit.
-
-    Training is asked for only where trainings are recorded at all: a workbook without that column must
-    still give a roster.
-    """
-    is_recorded = any(person.trainings for person in compound.volunteers)
     # Names are part of stored rosters: they follow the compound's language, not that of the moment.
     with in_language(compound.site.language):
-        label = _WORD_BUILDING.sub("", building.number) or building.number
-        name, role = _("Guard at sealed building {building}").format(building=label), _("guard")
-    guard = Role(
-        name=role,
-        needed=1,
-        wanted=2,
-        trainings=frozenset({PPE_TRAINING}) if is_recorded else frozenset(),
-        min_age=18,
-    )
-    return Post(
-        id=f"sealed-{building.number}",
-        name=name,
-        tier=Tier.P0,
-        times=within(building.sealed, [(0, compound.horizon.minutes)]),
-        roles=(guard,),
-        place=building.number,
-        zone=Zone.CONTAMINATED,
-        ppe=2,
-        strains=frozenset({HealthLimit.NO_SUIT, HealthLimit.NO_OUTDOOR}),
-        tags=frozenset({"sealed", "封控楼"}),
-        generated=True,
-    )
+        made = [
+            need
+            for line in load_catalogue()
+            if is_on(line, compound)
+            for need in needs_of_line(line, compound)
+        ]
+    return Situation((*compound.needs, *(need for need in made if need.id not in typed)))
+
+
+def is_on(line: Line, compound: Compound) -> bool:
+    """Say whether a line of the catalogue is on: as switched, else as its default says.
+
+    A compound in which nobody typed a need or switched a task is bare: it gets all that such a compound has.
+    """
+    if line.id in compound.tasks:
+        return compound.tasks[line.id]
+    if line.default is Default.BARE:
+        return not compound.needs and not compound.tasks
+    if line.default is Default.SEALED:
+        return bool(sealed_buildings(compound))
+    return line.default is not Default.OFF

@@ -32,7 +32,7 @@ def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
     What the past breaks is accepted as it is.
     """
     rules = tuple(rules)
-    cells = Cells.of_mask(problem, _candidates(problem, rules))
+    cells = Cells.of_mask(problem, candidates(problem, rules))
     return with_past_accepted(problem, state(problem, rules, cells))
 
 
@@ -42,11 +42,11 @@ def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
     A limit that speaks of one need holds for each of the alike needs: they become one row of so many lots.
     """
     rules = tuple(rules)
-    candidates = _candidates(problem, rules)
+    open_cells = candidates(problem, rules)
     apart: frozenset[str] = frozenset()
     while True:
         alike = _alike(problem, rules, apart)
-        cells = Cells.of_mask(problem, candidates & alike.stands_for_all)
+        cells = Cells.of_mask(problem, open_cells & alike.stands_for_all)
         try:
             return with_past_accepted(problem, _state(problem, rules, cells, alike))
         except _NotAlikeError as error:
@@ -67,9 +67,10 @@ def _state(problem: Problem, rules: Iterable[Rule], cells: Cells, alike: Alike) 
     return builder.statement()
 
 
-def _candidates(problem: Problem, rules: tuple[Rule, ...]) -> BoolArray:
+def candidates(problem: Problem, rules: Iterable[Rule]) -> BoolArray:
+    """Return the cells that are offered and no hard rule bars, and those begun: (volunteers x shifts)."""
     open_cells = ~barred_cells(problem, rules) & _offered(problem)
-    return open_cells | _table(problem, past_roster(problem))
+    return open_cells | seats(problem, past_roster(problem))
 
 
 def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
@@ -80,7 +81,7 @@ def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
 
 def _offered(problem: Problem) -> BoolArray:
     """Return which cells are offered: a shift cut for some people to these and to whoever has it."""
-    table = _table(problem, problem.base or Roster())
+    table = seats(problem, problem.base or Roster())
     for index, shift in enumerate(problem.shifts):
         if shift.offered_to:
             chosen = [problem.volunteer_index[person] for person in shift.offered_to]
@@ -90,7 +91,7 @@ def _offered(problem: Problem) -> BoolArray:
     return table
 
 
-def _table(problem: Problem, roster: Roster) -> BoolArray:
+def seats(problem: Problem, roster: Roster) -> BoolArray:
     """Return a roster as a (volunteers x shifts) table; what is no longer known is left out."""
     table = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.bool_)
     for volunteer, shift in roster.cells:

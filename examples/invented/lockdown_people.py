@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from random import Random
+from collections.abc import Sequence
 
 from examples.invented.crowd import NO_LIMITS, Crowd, Habit
-from examples.invented.timetable import ALL_DAY, Hours, free_time, rest_days, work_days
+from examples.invented.offers import after_work, every_other_day, some_days, two_hours
+from examples.invented.timetable import ALL_DAY
 from paiban.values.horizon import Horizon
 from paiban.values.people import HealthLimit, Volunteer
-from paiban.values.spans import Spans, merged
 
 BUILDINGS = tuple(str(number) for number in range(1, 25))
 SEALED_AT_ONCE, SEALED_LATER = ("3", "9", "15"), "21"
@@ -19,8 +18,6 @@ NO_CHEMICALS = frozenset({HealthLimit.NO_CHEMICALS})
 FRAIL = NO_NIGHT | NO_LIFTING | {HealthLimit.NO_SUIT}
 MIXED = (NO_LIMITS, NO_LIMITS, NO_LIMITS, NO_LIFTING, NO_NIGHT, NO_CHEMICALS)
 DAY_CAPS, TOTAL_CAPS = (None, 4, 4, 6), (8, 12, 12, 16, 24)
-
-Free = Callable[[Random], Spans]
 
 
 def lockdown_people(horizon: Horizon, seed: int) -> tuple[Volunteer, ...]:
@@ -40,7 +37,7 @@ def _with_little_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=9,
             ages=(32, 50),
-            free=_some_days(horizon, ((9, 12), (13, 17)), 5),
+            free=some_days(horizon, ((9, 12), (13, 17)), 5),
             total_hours=(8, 12, 16),
             health=MIXED,
             notes=("要陪孩子上网课", "", ""),
@@ -49,7 +46,7 @@ def _with_little_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=11,
             ages=(24, 45),
-            free=_after_work(horizon, 23),
+            free=after_work(horizon, 23),
             day_hours=DAY_CAPS,
             total_hours=TOTAL_CAPS,
             skills=("", "it", "driver", "english", "lifting"),
@@ -58,7 +55,7 @@ def _with_little_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=10,
             ages=(28, 66),
-            free=_two_hours(horizon),
+            free=two_hours(horizon),
             day_hours=(2,),
             health=MIXED,
             notes=("每天只有两小时",),
@@ -66,7 +63,7 @@ def _with_little_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=8,
             ages=(18, 22),
-            free=_after_work(horizon, 22),
+            free=after_work(horizon, 22),
             day_hours=DAY_CAPS,
             total_hours=(8, 12, 16),
             skills=("", "english", "lifting"),
@@ -75,7 +72,7 @@ def _with_little_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=6,
             ages=(26, 50),
-            free=_every_other_day(horizon),
+            free=every_other_day(horizon),
             day_hours=(6, 8),
             total_hours=(12, 18),
             skills=("lifting", "driver", ""),
@@ -90,7 +87,7 @@ def _with_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=10,
             ages=(50, 64),
-            free=_some_days(horizon, ((6, 12),), 5),
+            free=some_days(horizon, ((6, 12),), 5),
             day_hours=DAY_CAPS,
             total_hours=TOTAL_CAPS,
             health=MIXED,
@@ -100,7 +97,7 @@ def _with_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=11,
             ages=(22, 48),
-            free=_some_days(horizon, ((8, 22),), 4),
+            free=some_days(horizon, ((8, 22),), 4),
             day_hours=DAY_CAPS,
             total_hours=TOTAL_CAPS,
             health=(NO_LIMITS, NO_LIMITS, NO_LIMITS, NO_NIGHT),
@@ -109,7 +106,7 @@ def _with_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=9,
             ages=(25, 55),
-            free=_some_days(horizon, ALL_DAY, 4),
+            free=some_days(horizon, ALL_DAY, 4),
             day_hours=(6, 8, None),
             total_hours=(12, 12, 18, 24),
             skills=("lifting", "veteran", ""),
@@ -119,7 +116,7 @@ def _with_time(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=9,
             ages=(20, 40),
-            free=_some_days(horizon, ((0, 8), (20, 24)), 4),
+            free=some_days(horizon, ((0, 8), (20, 24)), 4),
             day_hours=(6, 8, None),
             total_hours=(12, 12, 18, 24),
             skills=("", "lifting", "it"),
@@ -134,7 +131,7 @@ def _to_be_spared(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=3,
             ages=(16, 17),
-            free=_after_work(horizon, 21),
+            free=after_work(horizon, 21),
             day_hours=(3, 4),
             total_hours=(12,),
             notes=("高中生，家长同意",),
@@ -143,7 +140,7 @@ def _to_be_spared(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=7,
             ages=(65, 74),
-            free=_some_days(horizon, ((8, 12), (14, 18)), 5),
+            free=some_days(horizon, ((8, 12), (14, 18)), 5),
             day_hours=(3, 4),
             total_hours=(12, 16),
             health=(FRAIL, NO_NIGHT | NO_LIFTING, NO_NIGHT),
@@ -152,45 +149,13 @@ def _to_be_spared(horizon: Horizon) -> tuple[Habit, ...]:
         Habit(
             count=6,
             ages=(26, 52),
-            free=_some_days(horizon, ((9, 21),), 6),
+            free=some_days(horizon, ((9, 21),), 6),
             total_hours=(6, 12),
             notes=("楼已封，线上都可以",),
             buildings=SEALED_AT_ONCE,
             known={"online_only": True, "likes": frozenset({"关怀"})},
         ),
     )
-
-
-def _some_days(horizon: Horizon, hours: Hours, least: int) -> Free:
-    def free(random: Random) -> Spans:
-        days = random.sample(range(1, horizon.day_count + 1), random.randint(least, horizon.day_count))
-        return free_time(horizon, hours, days)
-
-    return free
-
-
-def _after_work(horizon: Horizon, until: float) -> Free:
-    def free(random: Random) -> Spans:
-        evenings = free_time(horizon, ((18, until),), work_days(horizon))
-        weekend = free_time(horizon, ((8, random.choice((18, 22))),), rest_days(horizon))
-        return merged((*evenings, *weekend))
-
-    return free
-
-
-def _two_hours(horizon: Horizon) -> Free:
-    def free(random: Random) -> Spans:
-        start = random.choice((9, 10, 10, 14, 16, 16, 19))
-        return _some_days(horizon, ((start, start + 2),), 4)(random)
-
-    return free
-
-
-def _every_other_day(horizon: Horizon) -> Free:
-    def free(random: Random) -> Spans:
-        return free_time(horizon, ALL_DAY, range(random.randint(1, 2), horizon.day_count + 1, 2))
-
-    return free
 
 
 def _bind(crowd: Crowd, people: Sequence[Volunteer]) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from paiban.cli import solve as solve_module
+from paiban.constraints.registry import default_rules
+from paiban.io import workbook_writer
 from tests.cli.compound import append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
@@ -147,12 +149,16 @@ def test_solving_when_the_days_have_begun_warns_and_names_replan(
     assert f'this redraws past duties too. To keep them use: paiban replan "{solved_folder}"' in done.err
 
 
-@pytest.mark.parametrize(("stock", "is_short"), [({2: 1}, True), ({2: 500}, False), ({}, False)])
+@pytest.mark.parametrize(
+    ("stock", "is_kept", "is_short"),
+    [({2: 1}, False, True), ({2: 500}, False, False), ({}, False, False), ({2: 1}, True, False)],
+)
 def test_a_day_that_needs_more_suits_than_there_are_is_told(
-    run: Run, tmp_path: Path, stock: dict[int, int], is_short: bool
+    run: Run, tmp_path: Path, stock: dict[int, int], is_kept: bool, is_short: bool
 ) -> None:
-    compound = tiny()
-    write_workbook(tmp_path, replace(compound, site=replace(compound.site, suits=stock)))
+    compound = replace(tiny(), site=replace(tiny().site, suits=stock))
+    rules = [rule for rule in default_rules() if is_kept or rule.name != "suits"]
+    workbook_writer.write(tmp_path / "paiban.xlsx", compound, rules, language="en")
     done = run("solve", tmp_path, *QUICK)
-    assert done.code == 0, done.said
+    assert done.code == (1 if is_kept else 0), done.said
     assert ("suits of level 2; there are 1." in done.err) == is_short

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Handling, Home, Makeup, Need, OnCall, Pair, Post, Role, Round, Tier, Zone
-from paiban.values.people import Building, HealthLimit, Kind, Sex, Volunteer
+from paiban.values.people import Building, HealthLimit, Kind, Sex, Site, Volunteer
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Roster
 from paiban.values.spans import Spans, merged
@@ -172,7 +172,10 @@ def pins(draw: st.DrawFn) -> Pin:
 
 @st.composite
 def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
-    """A problem with a bit of everything, and any roster over it; half of them stand on an earlier roster."""
+    """A problem with a bit of everything, and any roster over it; half of them stand on an earlier roster.
+
+    Now and then everybody is everywhere: some rules need a crowd to find anything.
+    """
     given_people = [draw(people(name)) for name in NAMES]
     given_shifts = draw(shifts())
     given_needs = [draw(needs(name)) for name in NEEDS]
@@ -192,7 +195,15 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
     homes = [item.id for item in case.needs if isinstance(item, Pair)]
     if homes and draw(st.booleans()):
         case = with_copies(case, dict.fromkeys(homes, 3))
-    return case, draw(rosters(case))
+    stock = draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=2))
+    case = replace(case, site=Site(name="test", suits=stock))
+    is_crowd = draw(st.sampled_from([False, False, False, True]))
+    return case, draw(st.just(everywhere(case)) if is_crowd else rosters(case))
+
+
+def everywhere(case: Problem) -> Roster:
+    """The roster in which everybody has every duty."""
+    return Roster.of((person.id, duty.id) for person in case.volunteers for duty in case.shifts)
 
 
 def with_copies(case: Problem, copies: Mapping[str, int]) -> Problem:

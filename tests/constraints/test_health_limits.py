@@ -1,5 +1,7 @@
 """Nobody has a duty that would hurt their health."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from paiban.constraints.checking import check
 from paiban.constraints.health_limits import HealthLimits
 from paiban.constraints.rule import Weight
+from paiban.values.needs import Zone
 from paiban.values.people import HealthLimit
 from paiban.values.problem import Problem
 from tests.builders import need, person, problem, roster, rosters, shift
@@ -57,6 +60,33 @@ def test_some_can_only_help_online(known: dict[str, object], online: bool) -> No
     assert bool(check(case, [HealthLimits()], roster(("Mei", "hotline@8-12")))) is not online
 
 
+@pytest.mark.parametrize(
+    ("known", "start", "chronic", "pregnant"),
+    [
+        ({"ppe": 2}, 8, True, True),
+        ({"ppe": 1}, 8, False, False),
+        ({}, 23, True, True),
+        ({"zone": Zone.CONTAMINATED}, 8, True, True),
+        ({"zone": Zone.SEMI}, 8, False, False),
+        ({"strains": {HealthLimit.NO_LIFTING}}, 8, False, True),
+        ({"strains": {HealthLimit.NO_CHEMICALS}}, 8, False, True),
+        ({"strains": {HealthLimit.NO_OUTDOOR}}, 8, False, False),
+        ({"strains": {HealthLimit.CHRONIC}}, 8, True, False),
+    ],
+)
+def test_illness_and_pregnancy_are_spared_what_goes_with_them(
+    known: dict[str, Any], start: int, chronic: bool, pregnant: bool
+) -> None:
+    people = [
+        person("Mei", health=frozenset({HealthLimit.CHRONIC})),
+        person("Li", health=frozenset({HealthLimit.PREGNANT})),
+    ]
+    duty = shift("swab", start, start + 2)
+    case = problem(people, [duty], [need("swab", **known)])
+    barred = [bool(check(case, [HealthLimits()], roster((name, duty.id)))) for name in ("Mei", "Li")]
+    assert barred == [chronic, pregnant]
+
+
 def test_the_reason_is_private() -> None:
     assert HealthLimits.is_private
 
@@ -68,7 +98,13 @@ limits = st.frozensets(st.sampled_from(HealthLimit), max_size=2)
 def strained(draw: st.DrawFn) -> Problem:
     people = [person(name, health=draw(limits), online_only=draw(st.booleans())) for name in ("Mei", "Li")]
     needs = [
-        need(name, strains=draw(limits), online=draw(st.booleans()), ppe=draw(st.integers(0, 3)))
+        need(
+            name,
+            strains=draw(limits),
+            online=draw(st.booleans()),
+            ppe=draw(st.integers(0, 3)),
+            zone=draw(st.sampled_from(Zone)),
+        )
         for name in ("gate", "desk")
     ]
     starts = draw(st.lists(st.integers(0, 40), min_size=1, max_size=3, unique=True))
@@ -85,10 +121,16 @@ def test_agrees_with_the_oracle(data: st.DataObject, case: Problem) -> None:
         night_hours = [
             hour for hour in range(item.start // 60, item.end // 60) if hour % 24 in {22, 23, *range(6)}
         ]
+        is_frail = bool({HealthLimit.CHRONIC, HealthLimit.PREGNANT} & someone.health)
+        is_pregnant = HealthLimit.PREGNANT in someone.health
+        hard_for_pregnant = {HealthLimit.NO_LIFTING, HealthLimit.NO_CHEMICALS}
         wrong += (
             any(limit in place.strains for limit in someone.health)
-            or (HealthLimit.NO_NIGHT in someone.health and len(night_hours) >= 1)
-            or (HealthLimit.NO_SUIT in someone.health and place.ppe >= 2)
+            or (bool(night_hours) and (is_frail or HealthLimit.NO_NIGHT in someone.health))
+            or (place.ppe >= 2 and (is_frail or HealthLimit.NO_SUIT in someone.health))
+            or (is_frail and place.zone == "contaminated")
+            or (is_frail and bool({HealthLimit.NO_SUIT, HealthLimit.NO_NIGHT} & place.strains))
+            or (is_pregnant and bool(hard_for_pregnant & place.strains))
             or ((someone.online_only or HealthLimit.REMOTE_ONLY in someone.health) and not place.online)
         )
     assert len(check(case, [HealthLimits()], taken)) == wrong

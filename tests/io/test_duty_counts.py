@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from paiban.io.duty_counts import is_night, meals, minutes_of, suits
+from paiban.values.plan import PlanRule, PlanSettings
 from tests.io.plans import duty, need, plan, someone
 
 MEI = someone(1, "Mei")
@@ -28,6 +29,22 @@ def test_every_duty_in_gear_takes_a_suit_of_its_level() -> None:
     duties = [duty("p1", of, 8, 9, ppe=gear) for of, gear in (("b3", 2), ("gate", 0), ("call", 2))]
     duties += [duty("p1", "b3", 30, 31, ppe=2), duty("p1", "b3", 32, 33, ppe=2)]
     assert suits(plan([MEI], needs, duties)) == {(2, date(2022, 4, 1)): 1, (2, date(2022, 4, 2)): 2}
+
+
+@pytest.mark.parametrize(
+    ("end", "hours", "count"), [(12, 4, 1), (12.5, 4, 2), (16.5, 4, 3), (16, None, 2), (14, 6, 1)]
+)
+def test_a_long_duty_takes_as_many_suits_as_the_rule_says(end: float, hours: int | None, count: int) -> None:
+    rules = () if hours is None else (PlanRule(name="suits", weight="hard", parameters={"hours": hours}),)
+    case = plan(
+        [MEI], [need("b3", "B3")], [duty("p1", "b3", 8, end, ppe=2)], settings=PlanSettings(rules=rules)
+    )
+    assert suits(case) == {(2, date(2022, 4, 1)): count}
+
+
+def test_being_on_call_takes_one_suit() -> None:
+    case = plan([MEI], [need("b3", "B3", "on-call")], [duty("p1", "b3", 8, 20, ppe=2)])
+    assert suits(case) == {(2, date(2022, 4, 1)): 1}
 
 
 @pytest.mark.parametrize(

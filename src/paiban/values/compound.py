@@ -61,8 +61,8 @@ class Household:
 class Compound:
     """The compound as the coordinator described it; ``needs`` are those she typed, not the generated ones.
 
-    ``tasks`` says which lines of the catalogue (by key) are switched on or off; of a line that is not named the
-    catalogue knows the default.
+    ``tasks`` says which lines of the catalogue (by id) are switched on or off; of a line that is not named
+    the catalogue knows the default.
     """
 
     site: Site

@@ -51,7 +51,7 @@ class Home(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Makeup:
-    """Who must be among the people on duty: at least ``least`` with one of the skills or of one of the kinds."""
+    """Who must be among those on duty: at least ``least`` with one of the skills or of one of the kinds."""
 
     least: int = 1
     skills: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ class Makeup:
 class Stop:
     """One place that a round, a route or the lanes of an event come to, in minutes of the horizon.
 
-    ``load`` counts what is handed over there (boxes, people, dogs); ``is_sealed`` marks the contaminated ones.
+    ``load`` counts what is handed over there (boxes, people, dogs); ``is_sealed`` marks contaminated ones.
     """
 
     place: str
@@ -111,10 +111,10 @@ class Need:
     avoid, beside the need's own id and name. ``hardship`` is a percentage of the hours' points. ``line`` is
     the task of the catalogue it comes from.
 
-    Who: ``makeup`` says who must be among them; ``mixed`` wishes for both sexes; with ``one_role`` nobody takes two of its roles; ``continuity``
-    is the price of every change of person; needs of one ``crew`` share a stable crew of ``crew_size`` people,
-    none of whom is in another crew that it keeps ``apart_from``; ``consent`` names what people must have
-    agreed to.
+    Who: ``makeup`` says who must be among them; ``mixed`` wishes for both sexes; with ``one_role`` nobody
+    takes two of its roles; ``continuity`` is the price of every change of person; needs of one ``crew`` share
+    a stable crew of ``crew_size`` people, none of whom is in another crew that it keeps ``apart_from``;
+    ``consent`` names what people must have agreed to.
 
     Where: ``home`` says what to think of residents of its ``building``; while a need that ``empties`` its
     place runs nobody else has duty there; a ``meeting`` brings people face to face; ``teaches`` are the
@@ -155,6 +155,11 @@ class Need:
     def words(self) -> frozenset[str]:
         """Everything by which somebody may like or avoid this need."""
         return self.tags | {self.id, self.name}
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether it brings people face to face in one room."""
+        return self.meeting and not self.online
 
 
 @dataclass(frozen=True, kw_only=True)

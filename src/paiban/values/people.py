@@ -78,8 +78,8 @@ class Volunteer:
 class Building:
     """A building of the compound; ``sealed`` are the minutes during which nobody may leave it.
 
-    ``position`` is in metres on any plan of the compound; ``order`` its place on a walk, for compounds without
-    a plan. ``parcels`` come for it in a usual wave.
+    ``position`` is in metres on any plan of the compound; ``order`` its place on a walk, for compounds
+    without a plan. ``parcels`` come for it in a usual wave.
     """
 
     number: str
@@ -102,9 +102,9 @@ class Building:
 class Site:
     """The compound: its name, its language and what holds for everything in it.
 
-    ``suits`` maps a level of protective gear to the suits there are for one day. ``gates`` are the open gates;
-    ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load`` boxes.
-    ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
+    ``suits`` maps a level of protective gear to the suits there are for one day. ``gates`` are the open
+    gates, ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load``
+    boxes. ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
     """
 
     name: str

@@ -12,7 +12,8 @@ from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from paiban.values.people import Kind, Sex
+from paiban.values.needs import Handling, Home
+from paiban.values.people import HealthLimit, Kind, Sex
 from paiban.values.roster import Status
 
 SCHEMA: Literal["paiban.plan/1"] = "paiban.plan/1"
@@ -80,10 +81,35 @@ class PlanStop(_Part):
     sealed: bool = False
 
 
+class PlanRole(_Part):
+    """What a role asks for: one of ``skills``, all of ``must``, all ``trainings``, a kind, an age."""
+
+    name: str
+    needed: int
+    wanted: int
+    skills: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    min_age: int | None = None
+    max_age: int | None = None
+    learns: bool = False
+
+
+class PlanMakeup(_Part):
+    """At least so many of those on duty have one of the skills or are of one of the kinds."""
+
+    least: int
+    skills: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
 class PlanNeed(_Part):
     """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household.
 
     ``line`` is the task of the catalogue that the need comes from, ``stops`` are in the order of the visit.
+    With its roles and all else that a need asks of people, the document and the workbook are enough to check
+    a roster.
     """
 
     id: str
@@ -100,6 +126,19 @@ class PlanNeed(_Part):
     crew: str = ""
     stops: tuple[PlanStop, ...] = ()
     teaches: tuple[str, ...] = ()
+    roles: tuple[PlanRole, ...] = ()
+    tags: tuple[str, ...] = ()
+    strains: tuple[HealthLimit, ...] = ()
+    at_home: bool = False
+    compatible: tuple[str, ...] = ()
+    makeup: tuple[PlanMakeup, ...] = ()
+    one_role: bool = False
+    apart_from: tuple[str, ...] = ()
+    consent: str = ""
+    home: Home | None = None
+    handles: tuple[Handling, ...] = ()
+    empties: bool = False
+    meeting: bool = False
 
 
 class PlanAssignment(_Part):

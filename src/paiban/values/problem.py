@@ -190,6 +190,13 @@ class Problem:
         }
 
     @cached_property
+    def on_site(self) -> BoolArray:
+        """Which shifts take their people out: neither standby at home nor online, by index."""
+        online = [self.need[shift.need].online for shift in self.shifts]
+        on_site: BoolArray = ~(self.standby | np.array(online, dtype=np.bool_))
+        return on_site
+
+    @cached_property
     def shifts_of(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
         """The indices of the shifts of each (need, role)."""
         found: dict[tuple[str, str], list[int]] = {}
