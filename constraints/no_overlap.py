@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+import numpy as np
+
 from paiban.constraints.cells import Cells
-from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.limit import Packing
 from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.sweep import cliques
 from paiban.text import N_
@@ -30,8 +32,12 @@ class NoOverlap(Rule):
 
     weight: Literal["hard"] = HARD
 
-    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
-        for own in cells.people():
-            for clash in cliques(own):
-                about = About(volunteer=own.person.id, start=clash.last_start, end=clash.first_end)
-                yield at_most(1, clash.ids, about)
+    def packings(self, problem: Problem, cells: Cells) -> Iterator[Packing]:
+        clashes = cliques(cells, np.arange(len(cells)), cells.volunteers)
+
+        def about(index: int) -> About:
+            person = problem.volunteers[clashes.owner[index]]
+            start, end = clashes.last_start[index], clashes.first_end[index]
+            return About(volunteer=person.id, start=int(start), end=int(end))
+
+        yield Packing(clashes.sets, about)

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from paiban.scheduler.table import Ragged
 from paiban.values.needs import Need
 from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
+from paiban.values.ragged import Ragged
 
 
 @dataclass(frozen=True, eq=False)

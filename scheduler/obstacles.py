@@ -23,6 +23,7 @@ _LASTING = (
     "agreed",
     "own-home",
     "sealed-in",
+    "no-entry",
     "available",
     "shift-length",
     "room-empty",

@@ -9,15 +9,16 @@ import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.checking import barred_cells
-from paiban.constraints.limit import Block, Limit
+from paiban.constraints.limit import Block, Limit, Packing
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
 from paiban.scheduler.alike import Alike, alike_of, all_different
 from paiban.scheduler.facts import accept_past, past_roster
 from paiban.scheduler.lots import with_lot_sizes
-from paiban.scheduler.statement import Statement
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.statement import Places, Statement
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import BoolArray, IntArray, Problem
+from paiban.values.ragged import Ragged
 from paiban.values.roster import About, Roster
 
 
@@ -125,8 +126,9 @@ class _Builder:
         self.cells = cells
         self.alike = alike
         self.lots_of = dict(zip((need.id for need in cells.problem.needs), alike.lots.tolist(), strict=True))
-        self.unsorted_cliques: list[tuple[IntArray, IntArray]] = []
+        self.unsorted_cliques: list[Ragged] = []
         self.cliques: dict[int, list[IntArray]] = {}
+        self.sizes: list[int] = []
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
         self.bounds: list[tuple[int, int]] = []
@@ -137,13 +139,15 @@ class _Builder:
         self.not_alike: set[str] = set()
         self.rule = ""
         self.rules: list[str] = []
-        self.abouts: list[About] = []
+        self.abouts: list[About | Packing] = []
 
     def add(self, problem: Problem, rule: Rule) -> None:
         self.rule = rule.name
         self._add_bars(problem, rule)
         for limit in rule.limits(problem, self.cells):
             self._add_limit(rule, limit)
+        for packing in rule.packings(problem, self.cells):
+            self._add_packing(rule, packing)
 
     def _add_bars(self, problem: Problem, rule: Rule) -> None:
         """A soft bar is a cost of its cells; a hard one forbids candidates that were given all the same."""
@@ -154,7 +158,8 @@ class _Builder:
                 self.costs[struck] += rule.weight
             elif len(struck):
                 about = About(volunteer=problem.volunteers[bar.volunteer].id)
-                self._row(about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
+                ones = np.ones(len(struck), dtype=np.int64)
+                self._rows(about, [len(struck)], struck, ones, (-FREE, 0))
 
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
         """State a limit that speaks of one need for all that are alike, and by the first of them alone."""
@@ -166,15 +171,31 @@ class _Builder:
             self.not_alike.add(str(need))
             return
         columns, factors = self._parts(limit)
+        bounds = (-FREE, FREE)
         if rule.weight == "hard":
             low = -FREE if limit.low is None else limit.low * lots
             high = FREE if limit.high is None else limit.high * lots
-            self._row(limit.about, columns, factors, (low, high), lots)
-            if high == 1 and low <= 0:
-                self.unsorted_cliques.append((columns, factors))
+            bounds = (low, high)
+            if high == 1 and low <= 0 and (factors == 1).all():
+                self.unsorted_cliques.append(Ragged.of([columns]))
         elif rule.weight:
-            row = self._row(limit.about, columns, factors, (-FREE, FREE), lots)
-            self._add_hinges(row, limit, rule.weight, lots)
+            self._add_hinges(len(self.sizes), limit, rule.weight, lots)
+        else:
+            return
+        self._rows(limit.about, [len(columns)], columns, factors, bounds, lots)
+
+    def _add_packing(self, rule: Rule, packing: Packing) -> None:
+        sets, bounds = packing.sets, (-FREE, FREE)
+        if rule.weight == "hard":
+            bounds = (-FREE, 1)
+            self.unsorted_cliques.append(sets)
+        elif rule.weight:
+            first = len(self.sizes)
+            self.hinges.extend((row, 1, rule.weight, False, 1) for row in range(first, first + len(sets)))
+        else:
+            return
+        ones = np.ones(len(sets.items), dtype=np.int64)
+        self._rows(packing, np.diff(sets.bounds).tolist(), sets.items, ones, bounds)
 
     def _add_hinges(self, row: int, limit: Limit, weight: int, lots: int) -> None:
         per = FREE if limit.once else 1
@@ -214,30 +235,32 @@ class _Builder:
 
     def _sort_in_cliques(self) -> None:
         """Put the cliques seen since the last time under the person they are of."""
-        for columns, factors in self.unsorted_cliques:
-            if len(columns) < 2 or (factors != 1).any():
-                continue
-            first, last = columns.min(), columns.max()
-            if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
-                owner = int(self.cells.volunteers[first])
-                self.cliques.setdefault(owner, []).append(np.sort(columns))
+        for sets in self.unsorted_cliques:
+            for index in np.flatnonzero(np.diff(sets.bounds) > 1).tolist():
+                columns = sets[index]
+                first, last = columns.min(), columns.max()
+                if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
+                    owner = int(self.cells.volunteers[first])
+                    self.cliques.setdefault(owner, []).append(np.sort(columns))
         self.unsorted_cliques.clear()
 
-    def _row(
+    def _rows(
         self,
-        about: About,
+        about: About | Packing,
+        sizes: list[int],
         columns: IntArray,
         factors: IntArray,
         bounds: tuple[int, int],
         lots: int = 1,
-    ) -> int:
+    ) -> None:
+        """Add rows of these sizes, their columns one after another, all with the same bounds and lots."""
+        self.sizes.extend(sizes)
         self.columns.append(columns)
         self.factors.append(factors)
-        self.bounds.append(bounds)
-        self.lots.append(lots)
-        self.rules.append(self.rule)
+        self.bounds.extend([bounds] * len(sizes))
+        self.lots.extend([lots] * len(sizes))
+        self.rules.extend([self.rule] * len(sizes))
         self.abouts.append(about)
-        return len(self.columns) - 1
 
     def statement(self) -> Statement:
         """Return what was collected; raise ``_NotAlikeError`` if some needs cannot be taken together."""
@@ -247,7 +270,7 @@ class _Builder:
         hinges = np.array(self.hinges, dtype=np.int64).reshape(-1, 5)
         table = Table(
             owner=self.cells.volunteers,
-            rows=Ragged.of(self.columns),
+            rows=Ragged(np.cumsum([0, *self.sizes]), Ragged.of(self.columns).items),
             factors=Ragged.of(self.factors).items,
             low=bounds[:, 0],
             high=bounds[:, 1],
@@ -262,4 +285,6 @@ class _Builder:
             blocks=Ragged.of(self.blocks),
             costs=self.costs,
         )
-        return Statement(self.cells, with_lot_sizes(table), tuple(self.rules), tuple(self.abouts), self.alike)
+        return Statement(
+            self.cells, with_lot_sizes(table), tuple(self.rules), Places.of(self.abouts), self.alike
+        )

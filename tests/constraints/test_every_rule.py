@@ -116,13 +116,27 @@ def test_rich_problems_put_it_to_the_test(rule: Rule) -> None:
 @given(case=copied())
 def test_a_limit_about_a_need_names_cells_of_that_need_alone(rule: Rule, case: Problem) -> None:
     cells = every_cell(case)
-    for limit in rule.limits(case, cells):
+    for limit in rule.every_limit(case, cells):
         if limit.about.need is not None:
             named = [
                 *limit.cells.tolist(),
                 *(cell for block in limit.blocks for cell in block.cells.tolist()),
             ]
             assert {case.shifts[index].need for index in cells.shifts[named].tolist()} <= {limit.about.need}
+
+
+@every_rule
+@settings(max_examples=15)
+@given(case=copied())
+def test_what_it_states_in_bulk_is_about_one_person_and_no_need(rule: Rule, case: Problem) -> None:
+    cells = every_cell(case)
+    for packing in rule.packings(case, cells):
+        for index in range(len(packing.sets)):
+            ids, about = packing.sets[index], packing.about(index)
+            assert len(set(cells.volunteers[ids].tolist())) == 1
+            assert (np.diff(ids) > 0).all()
+            assert about.volunteer == case.volunteers[cells.volunteers[ids[0]]].id
+            assert about.need is None
 
 
 def renamed(case: Problem, order: list[int], new: Mapping[str, str]) -> Problem:
@@ -167,7 +181,7 @@ def said(rule: Rule, case: Problem, old: Mapping[str, str]) -> Counter[Hashable]
             parts(limit),
             (limit.low, limit.high, limit.price, limit.once, limit.steps),
         )
-        for limit in rule.limits(case, cells)
+        for limit in rule.every_limit(case, cells)
     ]
     return Counter([*stated, *bars])
 

@@ -18,6 +18,7 @@ from paiban.values.roster import Assignment, Cell, Roster
 from paiban.values.spans import Span
 
 IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Trait = TypeVar("Trait", bound=Hashable)
 
