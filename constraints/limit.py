@@ -113,6 +113,13 @@ def at_least(
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), low=low, price=price)
 
 
+def one_each(cells: IntArray, labels: IntArray) -> tuple[Block, ...]:
+    """Return a part for every different label: 1 if any of the cells with this label is taken."""
+    order = np.argsort(labels, kind="stable")
+    _, heads = np.unique(labels[order], return_index=True)
+    return tuple(Block(1, part) for part in np.split(cells[order], heads[1:])) if len(cells) else ()
+
+
 def not_all(same: IntArray, others: IntArray, about: About, price: int = 1) -> Limit:
     """Return the limit that two or more of ``same`` are not without any of ``others``; a miss counts once."""
     return Limit(

@@ -178,6 +178,24 @@ class Problem:
         return np.array([shift.is_standby for shift in self.shifts], dtype=np.bool_)
 
     @cached_property
+    def night_duties(self) -> BoolArray:
+        """Which shifts are night duties, by index; standby at home is none."""
+        nights = [self.is_night(shift) and not shift.is_standby for shift in self.shifts]
+        return np.array(nights, dtype=np.bool_)
+
+    @cached_property
+    def lessons(self) -> Mapping[str, IntArray]:
+        """The indices of the shifts in which each training is learned, the first to end first."""
+        found: dict[str, list[int]] = {}
+        for index, shift in enumerate(self.shifts):
+            for training in self.taught(shift):
+                found.setdefault(training, []).append(index)
+        return {
+            training: np.array(sorted(indices, key=self.ends.__getitem__), dtype=np.int64)
+            for training, indices in found.items()
+        }
+
+    @cached_property
     def on_site(self) -> BoolArray:
         """Which shifts take their people out: neither standby at home nor online, by index."""
         online = [self.need[shift.need].online for shift in self.shifts]
@@ -219,6 +237,11 @@ class Problem:
     def zone(self, shift: Shift) -> Zone:
         """Return where a shift takes its people: its role's own zone, else its need's."""
         return self.role[shift.need, shift.role].zone or self.need[shift.need].zone
+
+    def taught(self, shift: Shift) -> frozenset[str]:
+        """Return the trainings that somebody has after a shift: a lesson teaches its learners."""
+        teaches = self.need[shift.need].teaches
+        return teaches if self.role[shift.need, shift.role].learns else frozenset()
 
     def is_night(self, shift: Shift) -> bool:
         """Say whether an hour or more of a shift falls between 22:00 and 06:00."""
