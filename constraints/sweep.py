@@ -40,8 +40,9 @@ def cliques(
     """Return sets of cells (of these ids) of which one owner can take at most one.
 
     ``owner`` numbers whom each of the cells belongs to. Two of one owner clash when the later starts before
-    the earlier has ended ``pad`` minutes ago; each begins ``lead`` minutes before its start. Every clashing pair is in one of the sets, each set is as large
-    as it can be, and an owner has at most as many sets as distinct starts.
+    the earlier has ended ``pad`` minutes ago; each begins ``lead`` minutes before its start. Every clashing
+    pair is in one of the sets, each set is as large as it can be, and an owner has at most as many sets as
+    distinct starts.
 
     Source: the maximal cliques of an interval graph, by sweep over the starts (Gavril 1972).
     """

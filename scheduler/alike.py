@@ -112,7 +112,7 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
 
 
 def _is_compatible(need: Need) -> bool:
-    """Say whether somebody might have two duties of such needs at once, which those of a class must not be."""
+    """Say whether somebody might have two duties of such needs at once, as those of a class must not be."""
     return isinstance(need, OnCall) and bool(need.compatible)
 
 
