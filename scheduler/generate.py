@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from paiban.scheduler.catalogue import Line, NeedSheet, RoleSheet, load_catalogue
+from paiban.scheduler.catalogue import Line, NeedSheet, RoleSheet, Visits, load_catalogue
 from paiban.scheduler.making import is_recorded, need_of, phased
 from paiban.scheduler.schedule import daily, duties_of, fitted, starts_of
 from paiban.scheduler.scope import Scope, scopes
 from paiban.scheduler.swab import swab_scopes
-from paiban.scheduler.switches import is_on
+from paiban.scheduler.switches import is_bare, is_on
 from paiban.scheduler.visits import visiting
 from paiban.values.compound import Compound, Occasion, OccasionKind
 from paiban.values.needs import Home, Need
@@ -45,13 +45,19 @@ def _of_sheet(sheet: NeedSheet, line: str, compound: Compound, made: Sequence[Ne
             person.building == scope.building for person in compound.volunteers
         ):
             continue
-        if sheet.visits:
+        if sheet.visits and not _is_unlisted(sheet, compound):
             yield from visiting(sheet, line, scope, compound, made)
             continue
         need = need_of(sheet, line, scope, compound, _times(sheet, scope, compound, made))
         roles = tuple(role for role in need.roles if role.times or need.times)
         if roles:
             yield replace(need, roles=roles)
+
+
+def _is_unlisted(sheet: NeedSheet, compound: Compound) -> bool:
+    """Say whether the buildings to be visited are not in the workbook: many list the sealed ones alone."""
+    is_known = any(not building.sealed for building in compound.buildings)
+    return sheet.visits is Visits.OPEN and not is_known and (is_bare(compound) or not compound.buildings)
 
 
 def _scopes(sheet: NeedSheet, compound: Compound) -> Iterator[Scope]:

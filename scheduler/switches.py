@@ -14,10 +14,15 @@ def is_on(compound: Compound, line: Line, sheet: NeedSheet | None = None) -> boo
     return _is_asked(compound, (sheet.default if sheet else None) or line.default)
 
 
+def is_bare(compound: Compound) -> bool:
+    """Say whether the coordinator left it all to the catalogue: she typed no needs and switched nothing."""
+    return not compound.needs and not compound.tasks
+
+
 def _is_asked(compound: Compound, default: Default) -> bool:
     match default:
         case Default.BARE:
-            return not compound.needs and not compound.tasks
+            return is_bare(compound)
         case Default.SEALED:
             whole = [(0, compound.horizon.minutes)]
             return any(within(building.sealed, whole) for building in compound.buildings)
