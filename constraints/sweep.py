@@ -18,7 +18,7 @@ class Clashes:
     """Sets of cells of which one owner can take at most one; all other arrays have one entry per set.
 
     All cells of a set run, with the pad, from ``last_start`` until ``first_end``; together they fill the
-    time from ``first_start`` to ``last_end``. Ends are without the pad.
+    time from ``first_start`` to ``last_end``. Ends are without the pad, ``first_start`` without any lead.
     """
 
     sets: Ragged
@@ -29,27 +29,33 @@ class Clashes:
     last_end: IntArray
 
 
-def cliques(cells: Cells, ids: IntArray, owner: IntArray, pad_minutes: int = 0) -> Clashes:
+def cliques(
+    cells: Cells, ids: IntArray, owner: IntArray, pad_minutes: int = 0, lead: IntArray | None = None
+) -> Clashes:
     """Return sets of cells (of these ids) of which one owner can take at most one.
 
     ``owner`` numbers whom each of the cells belongs to. Two of one owner clash when the later starts before
-    the earlier has ended ``pad_minutes`` ago. Every clashing pair is in one of the sets, each set is as large
-    as it can be, and an owner has at most as many sets as distinct starts.
+    the earlier has ended ``pad_minutes`` ago; each starts ``lead`` minutes (one entry per cell) before its
+    time. Every clashing pair is in one of the sets, each set is as large as it can be, and an owner has at
+    most as many sets as distinct starts.
 
     Source: the maximal cliques of an interval graph, by sweep over the starts (Gavril 1972).
     """
-    order = np.lexsort((ids, cells.starts[ids], owner))
-    ids, owner = ids[order], owner[order]
-    lines = _Lines.of(cells.starts[ids], cells.ends[ids] + pad_minutes, owner)
+    starts = cells.starts[ids] if lead is None else cells.starts[ids] - lead
+    order = np.lexsort((ids, starts, owner))
+    ids, owner, starts = ids[order], owner[order], starts[order]
+    lines = _Lines.of(starts, cells.ends[ids] + pad_minutes, owner)
     last = lines.maximal()
     members, which = lines.running(last)
+    if lead is not None:  # who comes earlier is out of the order of the cells
+        members = members[np.lexsort((ids[members], which))]
     sets = Ragged(np.searchsorted(which, np.arange(len(last) + 1)), ids[members])
     heads = sets.bounds[:-1]
     return Clashes(
         sets=sets,
         owner=owner[last],
         first_start=np.minimum.reduceat(cells.starts[sets.items], heads),
-        last_start=cells.starts[ids[last]],
+        last_start=starts[last],
         first_end=np.minimum.reduceat(cells.ends[sets.items], heads),
         last_end=np.maximum.reduceat(cells.ends[sets.items], heads),
     )
