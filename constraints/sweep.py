@@ -52,6 +52,7 @@ def cliques(
     lines = _Lines.of(starts, padded, owner)
     last = lines.maximal()
     members, which = lines.running(last)
+    members = members[np.lexsort((ids[members], which))]  # a lead takes them out of the order of the cells
     sets = Ragged(np.searchsorted(which, np.arange(len(last) + 1)), ids[members])
     heads = sets.bounds[:-1]
     return Clashes(
