@@ -28,11 +28,6 @@ class Clashes:
     first_end: IntArray
     last_end: IntArray
 
-    def only(self, sets: IntArray) -> Clashes:
-        """Return some of the sets."""
-        places = (self.owner, self.first_start, self.last_start, self.first_end, self.last_end)
-        return Clashes(self.sets.only(sets), *(place[sets] for place in places))
-
 
 def cliques(
     cells: Cells, ids: IntArray, owner: IntArray, pad: IntArray | int = 0, lead: IntArray | int = 0

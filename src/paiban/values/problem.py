@@ -173,11 +173,6 @@ class Problem:
         return np.array([shift.points for shift in self.shifts], dtype=np.int64)
 
     @cached_property
-    def leads(self) -> IntArray:
-        """How many minutes before its start each shift begins with taking over, by index."""
-        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
-
-    @cached_property
     def standby(self) -> BoolArray:
         """Which shifts are standby at home, by index."""
         return np.array([shift.is_standby for shift in self.shifts], dtype=np.bool_)
