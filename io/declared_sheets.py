@@ -42,7 +42,7 @@ SITE = Sheet(
         text_column("gates", "开放的出入口", "Open gates", N_("For example north gate, east gate."),
                     is_many=True),
         text_column("closed", "不通的楼间", "Closed passages",
-                    N_("Buildings between which the direct way is shut: 3-4, 7-8."), is_many=True),
+                    N_("Buildings or gates between which the direct way is shut: 3-4, 7-8."), is_many=True),
         number_column("carts", "推车数量", "Carts", N_("For deliveries. Empty: enough."), 0, 1000),
         number_column("cart_load", "每车箱数", "Boxes per cart", N_("Empty: 24."), 1, 1000),
         number_column("gear", "外出防护等级", "Gear level outside",

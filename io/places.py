@@ -36,7 +36,7 @@ def position_words(position: Position | None) -> str:
 
 
 def read_passages(cell: Cell, reading: Reading) -> frozenset[Passage]:
-    """Return the pairs of buildings in ``3-4、7-8``, numbered as on their own sheet."""
+    """Return the pairs of buildings or gates in ``3-4、7-8``, written as on their own sheets."""
     found = (_passage(word, cell, reading) for word in parts(cell, reading.report))
     return frozenset(passage for passage in found if passage is not None)
 

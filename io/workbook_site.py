@@ -73,8 +73,12 @@ def read_site(row: Row | None, report: Report) -> SiteSheet:
 
 
 def with_passages(site: Site, row: Row | None, reading: Reading) -> Site:
-    """Return the compound with the passages that are shut, once its buildings are known."""
-    return site if row is None else replace(site, closed=read_passages(row["closed"], reading))
+    """Return the compound with the passages that are shut, now that its buildings are known."""
+    if row is None:
+        return site
+    gates = {building_key(gate): gate for gate in site.gates} if reading.buildings else {}
+    known = replace(reading, buildings={**gates, **reading.buildings})
+    return replace(site, closed=read_passages(row["closed"], known))
 
 
 def _beds(row: Row, report: Report) -> int | None:

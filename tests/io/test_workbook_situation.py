@@ -66,12 +66,12 @@ def test_a_household_says_what_it_needs(tmp_path: Path) -> None:
 
 def test_the_compound_has_gates_carts_and_passages(tmp_path: Path) -> None:
     site = [
-        *SITE, ["Open gates", "north, east"], ["Closed passages", "3号楼-4、3-1 - 4"], ["Carts", 3],
+        *SITE, ["Open gates", "north, east"], ["Closed passages", "3号楼-4、3-1 - 4、north-3"], ["Carts", 3],
         ["Boxes per cart", 30], ["Gear level outside", 2], ["Handover minutes", 10],
     ]  # fmt: skip
     found = book_of(tmp_path, Site=site, Buildings=BOTH).compound.site
     assert (found.gates, found.carts, found.cart_load) == (("north", "east"), 3, 30)
-    assert found.closed == {("3", "4"), ("3-1", "4")}
+    assert found.closed == {("3", "4"), ("3-1", "4"), ("north", "3")}
     assert (found.ppe, found.handover_minutes) == (2, 10)
 
 
