@@ -26,7 +26,7 @@ def fill_routes_sheet(sheet: Worksheet, plan: Plan, names: Mapping[str, str]) ->
             [row.line, row.place or _("kept in the office"), row.load, row.reason] for row in plan.unserved
         ]
         head_row = put_table(sheet, _HEAD_ROW, headings, rows, loud=range(len(rows))) + 1
-    headings = [_("Day"), _("Duty"), _("People"), _("No."), _("Place"), _("Arrives"), _("Leaves"), _("Load"),
+    headings = [_("Day"), _("Duty"), _("Who"), _("No."), _("Place"), _("Arrives"), _("Leaves"), _("Load"),
                 _("Sealed")]  # fmt: skip
     lines: list[list[Value]] = []
     loud: set[int] = set()
@@ -62,7 +62,7 @@ def fill_call_down_sheet(sheet: Worksheet, plan: Plan, names: Mapping[str, str])
     """Write when each building is called down to an event, and who leads its people."""
     put_title(sheet, 1, _("Call-down"))
     put_hint(sheet, 2, _("No building is called before its time; sealed buildings come last."))
-    headings = [_("Day"), _("No."), _("Building"), _("Called at"), _("Done at"), _("People"), _("Sealed"),
+    headings = [_("Day"), _("No."), _("Building"), _("Called at"), _("Done at"), _("Head count"), _("Sealed"),
                 _("Guide")]  # fmt: skip
     calls = call_down(plan)
     days = [call.stop.start.date() for call in calls]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from paiban.text import _
 from paiban.values.plan import Plan, PlanAssignment, PlanNeed, PlanStop
+
+_MOST_PLACES = 8  # more of them are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ def call_down(plan: Plan) -> tuple[Call, ...]:
             if key not in found or len(need.stops) < found[key][0]:
                 found[key] = len(need.stops), Call(stop, _people_at(stop, duties[need.id]))
     return tuple(sorted((call for _stops, call in found.values()), key=lambda call: call.stop.start))
+
+
+def place_words(need: PlanNeed) -> str:
+    """Return where a need takes place, as titles say it: nothing that its name says already."""
+    places = list(dict.fromkeys(stop.place for stop in need.stops))
+    if len(places) < 2:
+        return need.place if need.place not in need.name else ""
+    if len(places) > _MOST_PLACES:
+        return _("{count} places").format(count=len(places))
+    return _("stops at {places}").format(places=_(", ").join(places))
 
 
 def _duties(plan: Plan) -> dict[str, list[PlanAssignment]]:

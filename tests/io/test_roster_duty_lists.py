@@ -96,7 +96,7 @@ def test_routes_have_their_stops_in_order_and_what_is_left_behind_on_top(tmp_pat
         ["4.4", "12", "9", "路不通"],
         ["5.3", "赵家", "1", "路不通"],
         [],
-        ["Day", "Duty", "People", "No.", "Place", "Arrives", "Leaves", "Load", "Sealed"],
+        ["Day", "Duty", "Who", "No.", "Place", "Arrives", "Leaves", "Load", "Sealed"],
         ["4-1 Fri", "上午送货 1", "陈静", "1", "3", "09:00", "09:15", "12"],
         ["2", "7", "09:30", "09:45", "8", "sealed"],
         ["4-1 Fri", "困难户送货", "陈静", "1", "李奶奶家", "15:00", "15:15", "1"],
