@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from paiban.text import _
-from paiban.values.plan import Plan, PlanAssignment, PlanNeed, PlanStop
+from paiban.values.plan import Plan, PlanAssignment, PlanCoverage, PlanNeed, PlanStop
+
+Row = TypeVar("Row", PlanAssignment, PlanCoverage)
 
 _MOST_PLACES = 8  # more of them are only counted
 
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """The stops that the same people make on one day, in their order."""
+    """The stops that the same people make on one day in one go, in their order."""
 
     need: PlanNeed
     people: tuple[PlanAssignment, ...]
@@ -30,36 +34,38 @@ class Call:
 
 def tours(plan: Plan) -> tuple[Tour, ...]:
     """Return all rounds and routes with their stops, by day, urgency and time."""
-    duties = _duties(plan)
-    found = [tour for need in plan.needs if need.kind != "event" for tour in _tours_of(need, duties[need.id])]
+    duties, covered = _by_need(plan, plan.assignments), _by_need(plan, plan.coverage)
+    found = [
+        tour
+        for need in plan.needs
+        if need.kind != "event"
+        for tour in _tours_of(need, duties[need.id], covered[need.id])
+    ]
     return tuple(
         sorted(found, key=lambda tour: (tour.stops[0].start.date(), tour.need.tier, tour.stops[0].start))
     )
 
 
-def _tours_of(need: PlanNeed, duties: Iterable[PlanAssignment]) -> Iterator[Tour]:
-    run: list[PlanStop] = []
-    people: tuple[PlanAssignment, ...] = ()
-    for stop in sorted(need.stops, key=lambda stop: stop.start):
-        coming = _people_at(stop, duties)
-        if run and (coming != people or stop.start.date() != run[-1].start.date()):
-            yield Tour(need, people, tuple(run))
-            run = []
-        people = coming
-        run.append(stop)
-    if run:
-        yield Tour(need, people, tuple(run))
+def _tours_of(
+    need: PlanNeed, duties: Sequence[PlanAssignment], covered: Sequence[PlanCoverage]
+) -> Iterator[Tour]:
+    def together(stop: PlanStop) -> tuple[object, ...]:
+        return stop.start.date(), _at(stop, duties), _at(stop, covered)
+
+    for _key, stops in groupby(sorted(need.stops, key=lambda stop: stop.start), key=together):
+        run = tuple(stops)
+        yield Tour(need, _at(run[0], duties), run)
 
 
 def call_down(plan: Plan) -> tuple[Call, ...]:
     """Return the buildings that are called down, by time; where two needs name one, its own guides count."""
-    duties = _duties(plan)
+    duties = _by_need(plan, plan.assignments)
     found: dict[tuple[object, ...], tuple[int, Call]] = {}
     for need in plan.needs:
         for stop in need.stops if need.kind == "event" else ():
             key = (stop.start, stop.end, stop.place)
             if key not in found or len(need.stops) < found[key][0]:
-                found[key] = len(need.stops), Call(stop, _people_at(stop, duties[need.id]))
+                found[key] = len(need.stops), Call(stop, _at(stop, duties[need.id]))
     return tuple(sorted((call for _stops, call in found.values()), key=lambda call: call.stop.start))
 
 
@@ -73,12 +79,12 @@ def place_words(need: PlanNeed) -> str:
     return _("stops at {places}").format(places=_(", ").join(places))
 
 
-def _duties(plan: Plan) -> dict[str, list[PlanAssignment]]:
-    found: dict[str, list[PlanAssignment]] = {need.id: [] for need in plan.needs}
-    for row in plan.assignments:
+def _by_need(plan: Plan, rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {need.id: [] for need in plan.needs}
+    for row in rows:
         found[row.need].append(row)
     return found
 
 
-def _people_at(stop: PlanStop, duties: Iterable[PlanAssignment]) -> tuple[PlanAssignment, ...]:
-    return tuple(row for row in duties if row.start < stop.end and stop.start < row.end)
+def _at(stop: PlanStop, rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.start < stop.end and stop.start < row.end)

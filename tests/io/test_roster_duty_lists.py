@@ -130,6 +130,15 @@ def test_a_round_made_twice_a_day_by_others_is_two_tours(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_a_round_that_nobody_makes_is_still_told_apart_by_its_times(tmp_path: Path) -> None:
+    stops = (stop("3", 9, 9.25), stop("4", 9.25, 9.5), stop("3", 15, 15.25))
+    covered = (cover("walk", 9, 9.5, assigned=0), cover("walk", 15, 15.5, assigned=0))
+    case = plan([], [need("walk", "巡逻", "round", stops=stops)], coverage=covered)
+    sheet = sheets_of(tmp_path, case)["Routes"]
+    assert [row[2:4] for row in table(sheet, 4)] == [["nobody", "1"], ["", "2"], ["nobody", "1"]]
+    assert red_rows(sheet) == [4, 6]
+
+
 def test_buildings_are_called_once_each_with_their_own_guide(tmp_path: Path) -> None:
     sheet = sheets_of(tmp_path, busy_day())["Call-down"]
     assert table(sheet, 4) == [
