@@ -1,8 +1,8 @@
 """Nobody goes into a sealed building without a suit, except those who live there.
 
 Why
-    What is sealed in stays in only if whoever comes and goes is protected. Neighbours behind the same door can
-    help each other as they are.
+    What is sealed in stays in only if whoever comes and goes is protected. Neighbours behind the same door
+    can help each other as they are.
 
 Example
     Building 3 is sealed: Mei, who lives there, may carry up the parcels at 17:00; Li from building 4 may not,

@@ -18,7 +18,7 @@ class Clashes:
     """Sets of cells of which one owner can take at most one; all other arrays have one entry per set.
 
     All cells of a set run, with the pad, from ``last_start`` until ``first_end``; together they fill the
-    time from ``first_start`` to ``last_end``. Ends are without the pad, ``first_start`` without any lead.
+    time from ``first_start`` to ``last_end``. Starts are with the lead, ends without the pad.
     """
 
     sets: Ragged
@@ -28,36 +28,41 @@ class Clashes:
     first_end: IntArray
     last_end: IntArray
 
+    def only(self, sets: IntArray) -> Clashes:
+        """Return some of the sets."""
+        places = (self.owner, self.first_start, self.last_start, self.first_end, self.last_end)
+        return Clashes(self.sets.only(sets), *(place[sets] for place in places))
+
 
 def cliques(
-    cells: Cells, ids: IntArray, owner: IntArray, pad_minutes: int = 0, lead: IntArray | None = None
+    cells: Cells, ids: IntArray, owner: IntArray, pad: IntArray | int = 0, lead: IntArray | int = 0
 ) -> Clashes:
     """Return sets of cells (of these ids) of which one owner can take at most one.
 
     ``owner`` numbers whom each of the cells belongs to. Two of one owner clash when the later starts before
-    the earlier has ended ``pad_minutes`` ago; each starts ``lead`` minutes (one entry per cell) before its
-    time. Every clashing pair is in one of the sets, each set is as large as it can be, and an owner has at
-    most as many sets as distinct starts.
+    the earlier has ended ``pad`` minutes ago; each begins ``lead`` minutes before its start. Every clashing
+    pair is in one of the sets, each set is as large as it can be, and an owner has at most as many sets as
+    distinct starts.
 
     Source: the maximal cliques of an interval graph, by sweep over the starts (Gavril 1972).
     """
-    starts = cells.starts[ids] if lead is None else cells.starts[ids] - lead
+    starts, ends = cells.starts[ids] - lead, cells.ends[ids]
     order = np.lexsort((ids, starts, owner))
-    ids, owner, starts = ids[order], owner[order], starts[order]
-    lines = _Lines.of(starts, cells.ends[ids] + pad_minutes, owner)
+    ids, owner, starts, ends, padded = (part[order] for part in (ids, owner, starts, ends, ends + pad))
+    lines = _Lines.of(starts, padded, owner)
     last = lines.maximal()
     members, which = lines.running(last)
-    if lead is not None:  # who comes earlier is out of the order of the cells
+    if np.any(lead):  # whoever comes earlier stands before their cell
         members = members[np.lexsort((ids[members], which))]
     sets = Ragged(np.searchsorted(which, np.arange(len(last) + 1)), ids[members])
     heads = sets.bounds[:-1]
     return Clashes(
         sets=sets,
         owner=owner[last],
-        first_start=np.minimum.reduceat(cells.starts[sets.items], heads),
+        first_start=np.minimum.reduceat(starts[members], heads),
         last_start=starts[last],
-        first_end=np.minimum.reduceat(cells.ends[sets.items], heads),
-        last_end=np.maximum.reduceat(cells.ends[sets.items], heads),
+        first_end=np.minimum.reduceat(ends[members], heads),
+        last_end=np.maximum.reduceat(ends[members], heads),
     )
 
 

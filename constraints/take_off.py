@@ -13,19 +13,18 @@ Whoever is at home, online or on standby, wears no gear; but an online duty, too
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar, Literal
 
 import numpy as np
 from pydantic import NonNegativeInt
 
-from paiban.constraints.cells import Cells, PersonCells
+from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.rule import HARD, Rule, shifts_where
 from paiban.constraints.sweep import cliques
 from paiban.text import N_
 from paiban.values.needs import FULL_SUIT, Zone
-from paiban.values.problem import BoolArray, Problem, Shift
+from paiban.values.problem import Problem, Shift
 from paiban.values.roster import About
 
 
@@ -42,24 +41,22 @@ class TakeOff(Rule):
     weight: Literal["hard"] = HARD
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        """Duties that need no time afterwards may clash with each other: that is another rule's business."""
         wearing = shifts_where(problem, _is_in_gear, bool)
         if wearing is None:
             return
-        in_gear = wearing & problem.on_site
-        for own in cells.people():
-            if in_gear[own.shifts].any():
-                yield from self._of_person(own.only(~problem.standby[own.shifts]), in_gear)
-
-    def _of_person(self, own: PersonCells, in_gear: BoolArray) -> Iterator[Limit]:
-        """Duties that need no time afterwards may clash with each other: that is another rule's business."""
-        is_worn = in_gear[own.shifts]
-        for clash in cliques(replace(own, end=own.end + self.minutes * is_worn)):
-            members = np.isin(own.ids, clash.ids)
-            worn, others = own.ids[members & is_worn], own.ids[members & ~is_worn]
+        is_worn = (wearing & problem.on_site)[cells.shifts]
+        ids = np.flatnonzero(~problem.standby[cells.shifts])
+        clashes = cliques(cells, ids, cells.volunteers[ids], pad=self.minutes * is_worn[ids])
+        for index in range(len(clashes.sets)):
+            members = clashes.sets[index]
+            worn, others = members[is_worn[members]], members[~is_worn[members]]
             if len(worn):
                 yield Limit(
                     about=About(
-                        volunteer=own.person.id, start=clash.first_start, end=int(own.end[members].max())
+                        volunteer=problem.volunteers[clashes.owner[index]].id,
+                        start=int(clashes.first_start[index]),
+                        end=int(clashes.last_end[index]),
                     ),
                     cells=worn,
                     factors=np.ones(len(worn), dtype=np.int64),

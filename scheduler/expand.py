@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from paiban.scheduler.fitting import fitted_spans
@@ -11,11 +11,11 @@ from paiban.scheduler.situation import situation_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
-from paiban.values.needs import FULL_SUIT, Need, OnCall, Post, Role
-from paiban.values.people import Kind
+from paiban.values.needs import FULL_SUIT, Home, Need, OnCall, Post, Role
+from paiban.values.people import Kind, Site
 from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
-from paiban.values.spans import Span, without
+from paiban.values.spans import Span
 
 POINTS_PER_HOUR = 10
 NIGHT_PERCENT = 50  # a night hour counts half as much again
@@ -26,7 +26,7 @@ STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
 def problem_of(compound: Compound) -> Problem:
     """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
     situation = situation_of(compound)
-    needs = tuple(_kept_clear(need, situation.needs) for need in situation.needs)
+    needs = situation.needs
     bare = Problem(
         site=compound.site,
         horizon=compound.horizon,
@@ -40,23 +40,6 @@ def problem_of(compound: Compound) -> Problem:
     return replace(bare, stretches=stretches_of(bare))
 
 
-def _kept_clear(need: Need, needs: Iterable[Need]) -> Need:
-    """Return the need; a post is not to be manned while a round empties its place."""
-    if not isinstance(need, Post) or not need.place:
-        return need
-    emptied = [
-        span
-        for other in needs
-        if other.empties and other.place == need.place
-        for role in other.roles
-        for span in role.times or other.times
-    ]
-    if not emptied:
-        return need
-    roles = (replace(role, times=without(role.times, emptied)) for role in need.roles)
-    return replace(need, times=without(need.times, emptied), roles=tuple(roles))
-
-
 def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
     """Return the pin with the id of the generated need that it calls by its name."""
     named = [need.id for need in needs if need.generated and need.name == pin.need]
@@ -65,32 +48,41 @@ def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
 
 def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
     """Return the shifts of one need: candidates for a post, one per duty time for every other kind."""
-    horizon = compound.horizon
+    if need.home is not Home.ONLY:
+        yield from _shifts(need, compound)
+        return
+    residents = frozenset(person.id for person in compound.volunteers if person.building == need.building)
+    for shift in _shifts(need, compound):
+        own = shift.offered_to & residents if shift.offered_to else residents
+        if own:
+            yield replace(shift, offered_to=own)
+
+
+def _shifts(need: Need, compound: Compound) -> Iterator[Shift]:
+    site, horizon = compound.site, compound.horizon
     for role in need.roles:
         if not isinstance(need, Post):
             for span in dict.fromkeys(role.times or need.times):
                 yield make_shift(need, role, span, role.kinds, horizon)
             continue
-        cut = candidate_spans(need, role, horizon, compound.site.grid_minutes)
-        relieved = _handover(need, compound), {start for start, _ in role.times or need.times}
+        cut = candidate_spans(need, role, horizon, site.grid_minutes)
         for span, kinds in cut.items():
-            yield _relieving(make_shift(need, role, span, kinds, horizon), *relieved)
+            yield make_shift(need, role, span, kinds, horizon, lead_of(need, role, span, site))
         for span, people in fitted_spans(need, role, compound.volunteers, cut).items():
-            fitted = replace(make_shift(need, role, span, role.kinds, horizon), offered_to=people)
-            yield _relieving(fitted, *relieved)
+            own = make_shift(need, role, span, role.kinds, horizon, lead_of(need, role, span, site))
+            yield replace(own, offered_to=people)
 
 
-def _handover(post: Post, compound: Compound) -> int:
-    own = post.handover_minutes
-    return compound.site.handover_minutes if own is None else own
+def lead_of(need: Need, role: Role, span: Span, site: Site) -> int:
+    """Return how much earlier whoever takes a shift comes to relieve somebody, if anybody."""
+    if not isinstance(need, Post) or span[0] in {start for start, _end in role.times or need.times}:
+        return 0
+    return site.handover_minutes if need.handover_minutes is None else need.handover_minutes
 
 
-def _relieving(shift: Shift, minutes: int, first_starts: Collection[int]) -> Shift:
-    """Return a post's shift with the time to take over; where the post opens nobody is relieved."""
-    return shift if shift.start in first_starts else replace(shift, lead=minutes)
-
-
-def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon) -> Shift:
+def make_shift(
+    need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon, lead: int = 0
+) -> Shift:
     """Return a shift with its id and hardship points."""
     start, end = span
     return Shift(
@@ -102,6 +94,7 @@ def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horiz
         kinds=kinds,
         points=hardship(need, role, span, horizon),
         is_standby=isinstance(need, OnCall) and need.at_home,
+        lead=lead,
     )
 
 
@@ -134,7 +127,9 @@ def with_roster(
         key = (row.need, row.role, row.start, row.end)
         if key not in known:
             need, role = problem.need[row.need], problem.role[row.need, row.role]
-            known[key] = make_shift(need, role, (row.start, row.end), frozenset(Kind), problem.horizon)
+            span = (row.start, row.end)
+            lead = lead_of(need, role, span, problem.site)
+            known[key] = make_shift(need, role, span, frozenset(Kind), problem.horizon, lead)
             added.append(known[key])
         cells.append((row.volunteer, known[key].id))
     wider = replace(problem, shifts=(*problem.shifts, *added))

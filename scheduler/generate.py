@@ -1,163 +1,116 @@
-"""Makes the needs of the catalogue's lines for one compound."""
+"""The needs that the catalogue brings to a compound."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from paiban.scheduler.cases import Case, cases_of
-from paiban.scheduler.catalogue import Line, NeedEntry, RoleEntry
-from paiban.scheduler.clocks import anchored, daily
-from paiban.values.compound import Compound
-from paiban.values.needs import FULL_SUIT, Event, Makeup, Need, OnCall, Pair, Post, Role, Round, Stop, Zone
-from paiban.values.people import Building, Kind
-from paiban.values.spans import Span, Spans, merged, within
-
-PPE_TRAINING = "ppe"
-_KINDS: Mapping[str, type[Need]] = {
-    "post": Post,
-    "round": Round,
-    "event": Event,
-    "pair": Pair,
-    "on-call": OnCall,
-}
-_AS_IT_IS = (
-    "tier",
-    "online",
-    "strains",
-    "tags",
-    "hardship",
-    "mixed",
-    "one_role",
-    "continuity",
-    "crew",
-    "crew_size",
-    "apart_from",
-    "consent",
-    "home",
-    "handles",
-    "empties",
-    "meeting",
-    "teaches",
-)
+from paiban.scheduler.catalogue import Line, NeedSheet, RoleSheet, Visits, load_catalogue
+from paiban.scheduler.making import is_recorded, need_of, phased
+from paiban.scheduler.schedule import daily, duties_of, fitted, starts_of
+from paiban.scheduler.scope import Scope, scopes
+from paiban.scheduler.swab import swab_scopes
+from paiban.scheduler.switches import is_bare, is_on
+from paiban.scheduler.visits import visiting
+from paiban.values.compound import Compound, Occasion, OccasionKind
+from paiban.values.needs import Home, Need
+from paiban.values.spans import Span, Spans, overlap
 
 
-def needs_of_line(line: Line, compound: Compound) -> Iterator[Need]:
-    """Return the needs of a line; none where there is nothing to make them for."""
-    for entry in line.need:
-        for case in cases_of(entry, compound):
-            times = _times(entry, case, compound)
-            if times:
-                yield _need(line, entry, case, compound, times)
+def catalogue_needs(compound: Compound, made: Sequence[Need]) -> Iterator[Need]:
+    """Yield the needs of all lines that are on; some wait for those ``made`` before."""
+    known = list(made)
+    for line in load_catalogue().lines:
+        for sheet in line.needs:
+            joined = _joined(compound, line, sheet)
+            if joined is None or (sheet.teaches and not is_recorded(compound)):
+                continue
+            found = tuple(_of_sheet(joined, line.id, compound, known))
+            known.extend(found)
+            yield from found
 
 
-def _need(line: Line, entry: NeedEntry, case: Case, compound: Compound, times: Spans) -> Need:
-    is_chinese, is_post = compound.site.language == "zh", entry.kind == "post"
-    place = entry.place_zh if is_chinese else entry.place_en
-    roles = (one for one in entry.role if not one.speaks or case.languages)
-    return _KINDS[entry.kind](
-        id=entry.id + case.suffix,
-        name=(entry.zh if is_chinese else entry.en).format(**case.words),
-        times=merged(times) if is_post else (),
-        roles=tuple(_role(one, entry, case, compound, () if is_post else times) for one in roles),
-        place=place or case.place,
-        building=case.building,
-        zone=Zone.CONTAMINATED if case.is_sealed else entry.zone,
-        ppe=FULL_SUIT if case.is_sealed else _gear(entry, compound),
-        stops=case.stops if entry.visits == "called" else _stops(entry, times, compound),
-        makeup=tuple(Makeup(**dict(makeup)) for makeup in entry.makeup),
-        generated=True,
-        line=line.id.removesuffix("-sealed"),
-        **{key: getattr(entry, key) for key in _AS_IT_IS},
-        **_special(entry, case),
-    )
+def _joined(compound: Compound, line: Line, sheet: NeedSheet) -> NeedSheet | None:
+    """Return a sheet with the roles of all lines that are on; ``None`` if none of them is."""
+    roles: list[RoleSheet] = list(sheet.roles) if is_on(compound, line, sheet) else []
+    for other in load_catalogue().lines:
+        if other.joins == sheet.id and is_on(compound, other):
+            roles.extend(other.roles)
+    return sheet.model_copy(update={"roles": tuple(roles)}) if roles else None
 
 
-def _special(entry: NeedEntry, case: Case) -> dict[str, Any]:
-    """Return what only one kind of need has."""
-    if entry.kind == "post":
-        lengths = tuple(hours * 60 for hours in entry.hours)
-        return {
-            "lengths": dict.fromkeys(Kind, lengths) if lengths else {},
-            "handover_minutes": entry.handover,
-        }
-    if entry.kind == "pair":
-        return {"household": case.household}
-    if entry.kind == "on-call":
-        return {"at_home": entry.at_home, "compatible": entry.compatible}
-    return {}
+def _of_sheet(sheet: NeedSheet, line: str, compound: Compound, made: Sequence[Need]) -> Iterator[Need]:
+    for scope in _scopes(sheet, compound):
+        if sheet.home is Home.ONLY and not any(
+            person.building == scope.building for person in compound.volunteers
+        ):
+            continue
+        if sheet.visits and not _is_unlisted(sheet, compound):
+            yield from visiting(sheet, line, scope, compound, made)
+            continue
+        need = need_of(sheet, line, scope, compound, _times(sheet, scope, compound, made))
+        roles = tuple(role for role in need.roles if role.times or need.times)
+        if roles:
+            yield replace(need, roles=roles)
 
 
-def _times(entry: NeedEntry, case: Case, compound: Compound) -> Spans:
-    """Return when a need takes place: whole duties within the bounds, a post cut to them."""
+def _is_unlisted(sheet: NeedSheet, compound: Compound) -> bool:
+    """Say whether the buildings to be visited are not in the workbook: many list the sealed ones alone."""
+    is_known = any(not building.sealed for building in compound.buildings)
+    return sheet.visits is Visits.OPEN and not is_known and (is_bare(compound) or not compound.buildings)
+
+
+def _scopes(sheet: NeedSheet, compound: Compound) -> Iterator[Scope]:
+    if sheet.occasion is None:
+        yield from scopes(sheet, compound)
+        return
+    whole = ((0, compound.horizon.minutes),)
+    for key, occasion in _numbered(compound, sheet.occasion):
+        if occasion.kind is OccasionKind.SWAB:
+            yield from swab_scopes(sheet, compound, occasion, key)
+        else:
+            marks = {"T": occasion.start, "E": occasion.start + occasion.minutes}
+            yield Scope(bounds=whole, key=key, place=occasion.place, marks=marks)
+
+
+def _numbered(compound: Compound, kind: OccasionKind) -> Iterator[tuple[str, Occasion]]:
+    """Yield the occasions of a kind, each with its day; further ones of a day have letters as well."""
+    days: dict[str, int] = {}
+    for occasion in sorted(compound.occasions, key=lambda occasion: occasion.start):
+        if occasion.kind is kind:
+            day = compound.horizon.moment(occasion.start).strftime("%m-%d")
+            days[day] = days.get(day, 0) + 1
+            yield f"{day}{'' if days[day] == 1 else chr(ord('a') + days[day] - 1)}", occasion
+
+
+def _times(sheet: NeedSheet, scope: Scope, compound: Compound, made: Sequence[Need]) -> Spans:
     horizon = compound.horizon
-    if case.span is not None:
-        return within([case.span], [(0, horizon.minutes)])
-    if case.anchors:
-        return anchored(entry.times, case.anchors, horizon)
-    found = tuple(
-        (start + case.delay, end + case.delay) for start, end in daily(entry.times, horizon, entry.days)
-    )
-    if case.bounds is None:
-        return found
-    if entry.kind == "post":
-        return within(found, case.bounds)
-    return tuple(span for span in found if within([span], case.bounds) == (span,))
+    clocks = (*sheet.times, *((start, start + sheet.minutes) for start in starts_of(sheet)))
+    spans = [
+        (start + scope.later, end + scope.later) for start, end in daily(clocks, horizon, sheet.weekdays)
+    ]
+    spans = _with_followers(spans, sheet, made)
+    spans += _eve(sheet, scope, compound, made)
+    longest = 720 if sheet.kind == "oncall" else sheet.longest_minutes
+    return fitted(sheet.kind, (*spans, *phased(sheet.phases, scope, longest)), scope.bounds)
 
 
-def _gear(entry: NeedEntry, compound: Compound) -> int:
-    """Return the level of gear: outside as the situation asks for, unless the line says otherwise."""
-    if entry.ppe is not None:
-        return entry.ppe
-    is_away = entry.online or entry.kind in ("pair", "on-call")
-    return 0 if is_away else compound.site.ppe
+def _with_followers(spans: list[Span], sheet: NeedSheet, made: Sequence[Need]) -> list[Span]:
+    """Return the times with one at the end of each duty that the need follows, for those that it touches."""
+    ends = sorted({end for _start, end in duties_of(sheet.follows, made)})
+    followers = [(end, end + sheet.minutes) for end in ends]
+    free = [span for span in spans if not any(overlap(span, other) for other in followers)]
+    return sorted(free + followers)
 
 
-def _role(entry: RoleEntry, need: NeedEntry, case: Case, compound: Compound, times: Spans) -> Role:
-    lanes = case.lanes if entry.per_lane else 1
-    wanted = max(1, entry.needed) if entry.wanted is None else entry.wanted
-    return Role(
-        name=entry.zh if compound.site.language == "zh" else entry.en,
-        needed=entry.needed * lanes,
-        wanted=(entry.needed if need.teaches else wanted) * lanes,
-        skills=case.languages if entry.speaks else entry.skills,
-        must=case.languages if need.kind == "pair" else entry.must,
-        trainings=_trainings(entry, need, case, compound),
-        kinds=entry.kinds,
-        min_age=entry.min_age,
-        max_age=entry.max_age,
-        prefers=entry.prefers,
-        times=times,
-        learns=entry.learns,
-    )
-
-
-def _trainings(entry: RoleEntry, need: NeedEntry, case: Case, compound: Compound) -> frozenset[str]:
-    """Return the training asked for: none unless trainings are recorded at all.
-
-    A workbook without that column must still give a roster.
-    """
-    if entry.learns or not any(person.trainings for person in compound.volunteers):
-        return frozenset()
-    asked = need.trainings if entry.trainings is None else entry.trainings
-    return asked | {PPE_TRAINING} if case.is_sealed else asked
-
-
-def _stops(entry: NeedEntry, times: Spans, compound: Compound) -> tuple[Stop, ...]:
-    """Return the buildings that a round comes to, in walking order, each with its share of the time."""
-    if entry.visits is None:
-        return ()
-    walk = sorted(compound.buildings, key=lambda building: building.order)
-    return tuple(stop for span in times for stop in _walk(walk, span, is_sealed=entry.visits == "sealed"))
-
-
-def _walk(buildings: list[Building], span: Span, *, is_sealed: bool) -> Iterator[Stop]:
-    chosen = [one for one in buildings if one.is_sealed(span) == is_sealed]
-    minutes = span[1] - span[0]
-    for index, building in enumerate(chosen):
-        yield Stop(
-            place=building.number,
-            start=span[0] + minutes * index // len(chosen),
-            end=span[0] + minutes * (index + 1) // len(chosen),
-            is_sealed=is_sealed,
-        )
+def _eve(sheet: NeedSheet, scope: Scope, compound: Compound, made: Sequence[Need]) -> Iterator[Span]:
+    """Yield the time on the day before, which begins when what the need waits for on that day has ended."""
+    if sheet.eve is None:
+        return
+    horizon = compound.horizon
+    day = horizon.date_of(horizon.day_index(scope.marks["T"]) - 1)
+    low, high = horizon.day_span(day)
+    start, end = (horizon.minute(day, clock) for clock in sheet.eve)
+    late = max((last for first, last in duties_of(sheet.after, made) if low <= first < high), default=start)
+    waits = max(0, late - start)
+    yield start + waits, end + waits

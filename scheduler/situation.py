@@ -1,52 +1,46 @@
-"""What follows from the situation: sealed buildings, the calendar and households bring needs of their own."""
+"""All needs of a compound: those typed in, those of its deliveries and those that the catalogue brings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paiban.scheduler.cases import sealed_buildings
-from paiban.scheduler.catalogue import Default, Line, load_catalogue
-from paiban.scheduler.generate import needs_of_line
-from paiban.text import in_language
+from paiban.scheduler.catalogue import load_catalogue
+from paiban.scheduler.deliveries import deliveries
+from paiban.scheduler.generate import catalogue_needs
+from paiban.scheduler.rooms import with_rooms_empty
+from paiban.scheduler.switches import is_on
 from paiban.values.compound import Compound
 from paiban.values.needs import Need
 from paiban.values.problem import Unserved
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Situation:
-    """All needs of a compound, typed and generated, and the stops that no route can serve."""
+    """Everything that must be manned, and what no delivery can serve."""
 
     needs: tuple[Need, ...]
     unserved: tuple[Unserved, ...] = ()
 
 
+def needs_of(compound: Compound) -> tuple[Need, ...]:
+    """Return the needs that were typed in, followed by those that the situation brings."""
+    return situation_of(compound).needs
+
+
 def situation_of(compound: Compound) -> Situation:
-    """Return the needs that were typed in, followed by those that the situation brings.
+    """Return what a compound needs: a function of the compound alone, so unsealing takes everything back.
 
     A typed need wins over a generated one of the same id, so that the coordinator can change any of them.
     """
-    typed = {need.id for need in compound.needs}
-    # Names are part of stored rosters: they follow the compound's language, not that of the moment.
-    with in_language(compound.site.language):
-        made = [
-            need
-            for line in load_catalogue()
-            if is_on(line, compound)
-            for need in needs_of_line(line, compound)
-        ]
-    return Situation((*compound.needs, *(need for need in made if need.id not in typed)))
+    brought = deliveries(compound, delivery_lines(compound))
+    needs = {need.id: need for need in compound.needs}
+    for need in brought.needs:
+        needs.setdefault(need.id, need)
+    for need in catalogue_needs(compound, tuple(needs.values())):
+        needs.setdefault(need.id, need)
+    return Situation(needs=with_rooms_empty(tuple(needs.values())), unserved=brought.unserved)
 
 
-def is_on(line: Line, compound: Compound) -> bool:
-    """Say whether a line of the catalogue is on: as switched, else as its default says.
-
-    A compound in which nobody typed a need or switched a task is bare: it gets all that such a compound has.
-    """
-    if line.id in compound.tasks:
-        return compound.tasks[line.id]
-    if line.default is Default.BARE:
-        return not compound.needs and not compound.tasks
-    if line.default is Default.SEALED:
-        return bool(sealed_buildings(compound))
-    return line.default is not Default.OFF
+def delivery_lines(compound: Compound) -> tuple[str, ...]:
+    """Return the lines that are on and whose needs are made as routes."""
+    return tuple(line.id for line in load_catalogue().lines if line.deliveries and is_on(compound, line))

@@ -1,75 +1,103 @@
-"""The swab test: how many lanes, which building comes when, and when it is over.
-
-Clean buildings come first and sealed ones last, each in its place on a walk; the lanes pace them.
-"""
+"""A swab test: how many lanes, which building comes when, and how long it takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
-from paiban.values.compound import Compound, Occasion, OccasionKind
+from paiban.scheduler.catalogue import Each, NeedSheet, Per
+from paiban.scheduler.scope import Scope, of_building
+from paiban.values.compound import Compound, Occasion
 from paiban.values.needs import Stop
 from paiban.values.people import Building
+from paiban.values.spans import Spans, merged
 
-PEOPLE_A_HOUSEHOLD = 2.5  # where only households are known
-LEAST_MINUTES = 15
+PEOPLE_PER_HOUSEHOLD = 3  # where only the households of a building are known
 
 
-@dataclass(frozen=True)
-class SwabPlan:
-    """One test from its ``start`` to its ``end``, with the call-down of the buildings; in minutes."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallDown:
+    """The lanes of a swab test and the turn of every building, in the order in which they come down."""
 
-    start: int
-    end: int
-    place: str
     lanes: int
     stops: tuple[Stop, ...]
+    end: int
 
 
-def swab_plans(compound: Compound) -> Iterator[SwabPlan]:
-    """Return the plan of every swab test of the planned days."""
-    for occasion in planned(compound, OccasionKind.SWAB):
-        yield swab_plan(compound, occasion)
+def call_down(compound: Compound, occasion: Occasion) -> CallDown:
+    """Return when which building comes down: at the lanes' pace, clean ones first and sealed ones last.
 
-
-def planned(compound: Compound, kind: OccasionKind) -> Iterator[Occasion]:
-    """Return the occasions of a kind that begin on the planned days."""
-    for occasion in compound.occasions:
-        if occasion.kind is kind and 0 <= occasion.start < compound.horizon.minutes:
-            yield occasion
-
-
-def swab_plan(compound: Compound, occasion: Occasion) -> SwabPlan:
-    """Return lanes and call-down: nobody is called before the lanes have room for the building."""
-    span = occasion.start, occasion.start + occasion.minutes
-    buildings = sorted(compound.buildings, key=lambda one: (one.is_sealed(span), one.order))
-    residents = sum(map(residents_of, buildings))
-    lanes = occasion.lanes or max(1, ceil(residents / (occasion.rate * occasion.minutes)))
-    stops = tuple(_call_down(buildings, occasion, lanes, span))
-    end = max([occasion.start + LEAST_MINUTES, *(stop.end for stop in stops)])
-    return SwabPlan(start=occasion.start, end=end, place=occasion.place, lanes=lanes, stops=stops)
-
-
-def residents_of(building: Building) -> int:
-    """Return how many people live in a building, estimated from its households if that is all we know."""
-    return building.residents or ceil(building.households * PEOPLE_A_HOUSEHOLD)
-
-
-def _call_down(
-    buildings: list[Building], occasion: Occasion, lanes: int, span: tuple[int, int]
-) -> Iterator[Stop]:
-    tested, pace = 0, lanes * occasion.rate
-    for building in buildings:
-        people = residents_of(building)
-        if people:
-            start, end = (occasion.start + ceil(count / pace) for count in (tested, tested + people))
-            tested += people
-            yield Stop(
-                place=building.number,
-                start=start,
-                end=max(end, start + 1),
-                load=people,
-                is_sealed=building.is_sealed(span),
+    With few people known, the test still lasts as long as it may.
+    """
+    ordered = sorted(
+        compound.buildings,
+        key=lambda building: (_is_sealed(building, occasion), building.order),
+    )
+    people = sum(residents(building) for building in ordered)
+    lanes = occasion.lanes or max(1, ceil(people / (occasion.rate * occasion.minutes)))
+    pace = lanes * occasion.rate
+    stops, before = [], 0
+    for building in ordered:
+        after = before + residents(building)
+        if after > before:
+            span = occasion.start + floor(before / pace), occasion.start + ceil(after / pace)
+            stops.append(
+                Stop(
+                    place=building.number,
+                    start=span[0],
+                    end=span[1],
+                    load=after - before,
+                    is_sealed=_is_sealed(building, occasion),
+                )
             )
+        before = after
+    end = stops[-1].end if stops else occasion.start + occasion.minutes
+    return CallDown(lanes=lanes, stops=tuple(stops), end=end)
+
+
+def residents(building: Building) -> int:
+    """Return how many people of a building come to a test."""
+    return building.residents or building.households * PEOPLE_PER_HOUSEHOLD
+
+
+def _is_sealed(building: Building, occasion: Occasion) -> bool:
+    return building.is_sealed((occasion.start, occasion.start + occasion.minutes))
+
+
+def swab_scopes(sheet: NeedSheet, compound: Compound, occasion: Occasion, key: str) -> Iterator[Scope]:
+    """Yield the scope of the whole test, or one for every building's turn."""
+    whole = ((0, compound.horizon.minutes),)
+    plan = call_down(compound, occasion)
+    marks = {"T": occasion.start, "E": plan.end}
+    numbers = {building.number: building for building in compound.buildings}
+    if sheet.per is Per.BUILDING:
+        for stop in plan.stops:
+            own = of_building(numbers[stop.place], whole)
+            yield Scope(
+                bounds=whole,
+                key=f"{key}-{stop.place}",
+                label=own.label,
+                place=stop.place,
+                building=stop.place,
+                marks=marks | {"B": stop.start, "F": stop.end},
+                stops=(stop,),
+            )
+        return
+    yield Scope(
+        bounds=whole,
+        key=key,
+        counts={Each.LANE: plan.lanes},
+        languages=_languages(plan, numbers),
+        marks=marks,
+        stops=plan.stops if sheet.call_down else (),
+    )
+
+
+def _languages(plan: CallDown, numbers: dict[str, Building]) -> dict[str, Spans]:
+    """Return which languages are spoken at the site, and when the buildings that need them come."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for stop in plan.stops:
+        for language in sorted(numbers[stop.place].languages):
+            found.setdefault(language, []).append((stop.start, stop.end))
+    return {language: merged(spans) for language, spans in sorted(found.items())}

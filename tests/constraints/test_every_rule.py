@@ -97,7 +97,7 @@ def test_its_weight_is_hard_or_any_number_or_both(kind: type[Rule]) -> None:
 
 
 @every_rule
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(case=rostered())
 def test_obeys_the_law(rule: Rule, case: tuple[Problem, Roster]) -> None:
     assert_law(case[0], rule, case[1])
@@ -112,7 +112,7 @@ def test_rich_problems_put_it_to_the_test(rule: Rule) -> None:
 
 
 @every_rule
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(case=copied())
 def test_a_limit_about_a_need_names_cells_of_that_need_alone(rule: Rule, case: Problem) -> None:
     cells = every_cell(case)
@@ -126,7 +126,7 @@ def test_a_limit_about_a_need_names_cells_of_that_need_alone(rule: Rule, case: P
 
 
 @every_rule
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(case=copied())
 def test_what_it_states_in_bulk_is_about_one_person_and_no_need(rule: Rule, case: Problem) -> None:
     cells = every_cell(case)
@@ -187,7 +187,7 @@ def said(rule: Rule, case: Problem, old: Mapping[str, str]) -> Counter[Hashable]
 
 
 @every_rule
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(case=copied(), data=st.data())
 def test_knows_no_need_by_its_name_or_place(rule: Rule, case: Problem, data: st.DataObject) -> None:
     """Needs that only their names tell apart can be exchanged: the solver relies on it."""

@@ -43,10 +43,11 @@ class Handling(StrEnum):
 
 
 class Home(StrEnum):
-    """Whether a need is better served by residents of its building, or must not be."""
+    """Whether a need is better served by residents of its building, must not be, or is offered to them alone."""
 
     PREFER = "prefer"
     AVOID = "avoid"
+    ONLY = "only"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
