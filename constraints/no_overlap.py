@@ -9,25 +9,23 @@ Example
     minutes before 12:00 to take over gate 2, she cannot be at the desk until 12:00. Being on call for the
     ambulance goes together with the gates if it names them; two duties of being on call do if one names the
     other.
-
-Duties that name the same and are named alike never go together: nobody is on call twice for the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations_with_replacement
-from typing import ClassVar, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from paiban.constraints.cells import Cells
+from paiban.constraints.going_together import crowds, kind_of
 from paiban.constraints.limit import Packing
 from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.sweep import Clashes, cliques
 from paiban.text import N_
-from paiban.values.needs import OnCall
-from paiban.values.problem import BoolArray, IntArray, Problem, Shift
+from paiban.values.problem import BoolArray, IntArray, Problem
+from paiban.values.ragged import Ragged
 from paiban.values.roster import About
 
 
@@ -43,63 +41,44 @@ class NoOverlap(Rule):
     weight: Literal["hard"] = HARD
 
     def packings(self, problem: Problem, cells: Cells) -> Iterator[Packing]:
-        kinds, of_shift = problem.grouped(_kind)
-        kind, lead = of_shift[cells.shifts], problem.leads[cells.shifts]
+        kinds, of_shift = problem.grouped(kind_of)
+        kind = of_shift[cells.shifts]
         stated: list[BoolArray] = []
-        for chosen in _clashing(kinds):
-            ids = np.flatnonzero(chosen[kind])
-            clashes = cliques(cells, ids, cells.volunteers[ids], lead=lead[ids])
-            yield _new(problem, clashes, kind[clashes.sets.items], stated)
+        for crowd in crowds(kinds):
+            chosen = _mask(len(kinds), crowd.kinds)
+            ids = np.flatnonzero(chosen[kind] & _is_of(cells, ~stated[0][kind] if stated else chosen[kind]))
+            clashes = cliques(cells, ids, cells.volunteers[ids], lead=problem.leads[cells.shifts[ids]])
+            needed = [_mask(len(kinds), [one]) for one in crowd.needed]
+            yield _packing(problem, clashes.only(_new(clashes.sets, kind, needed, stated)))
             stated.append(chosen)
 
 
-class _Kind(NamedTuple):
-    """What a duty goes together with, and the words by which other duties may name it."""
-
-    goes_with: frozenset[str]
-    words: frozenset[str]
-
-    def clashes(self, other: _Kind) -> bool:
-        names = not self.goes_with.isdisjoint(other.words) or not other.goes_with.isdisjoint(self.words)
-        return self == other or not names
-
-    def order(self) -> tuple[list[str], list[str]]:
-        return sorted(self.goes_with), sorted(self.words)
+def _mask(count: int, chosen: Iterable[int]) -> BoolArray:
+    mask = np.zeros(count, dtype=np.bool_)
+    mask[list(chosen)] = True
+    return mask
 
 
-def _kind(problem: Problem, shift: Shift) -> _Kind:
-    need = problem.need[shift.need]
-    goes_with = need.compatible if isinstance(need, OnCall) else frozenset[str]()
-    return _Kind(goes_with, need.words & problem.compatible)
+def _is_of(cells: Cells, chosen: BoolArray) -> BoolArray:
+    """Say of each cell whether its person has any of the chosen cells: all others have nothing new to say."""
+    has = np.zeros(len(cells.problem.volunteers), dtype=np.bool_)
+    has[cells.volunteers[chosen]] = True
+    return has[cells.volunteers]
 
 
-def _clashing(kinds: Sequence[_Kind]) -> Iterator[BoolArray]:
-    """Yield sets of kinds that all clash with each other; every two kinds that clash are in one of them."""
-    order = sorted(range(len(kinds)), key=lambda index: kinds[index].order())
-    left = [
-        pair for pair in combinations_with_replacement(order, 2) if kinds[pair[0]].clashes(kinds[pair[1]])
-    ]
-    while left:
-        chosen = list(left[0])
-        for index in order:
-            if all(kinds[index].clashes(kinds[other]) for other in chosen):
-                chosen.append(index)
-        left = [pair for pair in left if not set(pair) <= set(chosen)]
-        yield np.isin(np.arange(len(kinds)), chosen)
+def _new(sets: Ragged, kind: IntArray, needed: Sequence[BoolArray], before: Sequence[BoolArray]) -> IntArray:
+    """Return the sets with all the needed kinds of duty that do not lie within some kinds stated before."""
+    found = kind[sets.items]
+    is_new = np.ones(len(sets), dtype=np.bool_)
+    for kinds in [*needed, *(~kinds for kinds in before)]:
+        is_new &= sets.totals(kinds[found].astype(np.int64)) > 0
+    return np.flatnonzero(is_new)
 
 
-def _new(problem: Problem, clashes: Clashes, kind: IntArray, stated: Sequence[BoolArray]) -> Packing:
-    """Return the clashes not all of whose kinds (one for each cell of theirs) were in a set before."""
-    is_new = np.ones(len(clashes.sets), dtype=np.bool_)
-    for chosen in stated:
-        is_new &= clashes.sets.totals((~chosen[kind]).astype(np.int64)) > 0
-    places = np.flatnonzero(is_new)
-
+def _packing(problem: Problem, clashes: Clashes) -> Packing:
     def about(index: int) -> About:
-        place = places[index]
-        person = problem.volunteers[clashes.owner[place]]
-        return About(
-            volunteer=person.id, start=int(clashes.last_start[place]), end=int(clashes.first_end[place])
-        )
+        person = problem.volunteers[clashes.owner[index]]
+        start, end = clashes.last_start[index], clashes.first_end[index]
+        return About(volunteer=person.id, start=int(start), end=int(end))
 
-    return Packing(clashes.sets.only(places), about)
+    return Packing(clashes.sets, about)

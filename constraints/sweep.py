@@ -28,6 +28,11 @@ class Clashes:
     first_end: IntArray
     last_end: IntArray
 
+    def only(self, sets: IntArray) -> Clashes:
+        """Return some of the sets."""
+        places = (self.owner, self.first_start, self.last_start, self.first_end, self.last_end)
+        return Clashes(self.sets.only(sets), *(place[sets] for place in places))
+
 
 def cliques(
     cells: Cells, ids: IntArray, owner: IntArray, pad: IntArray | int = 0, lead: IntArray | int = 0
@@ -47,7 +52,8 @@ def cliques(
     lines = _Lines.of(starts, padded, owner)
     last = lines.maximal()
     members, which = lines.running(last)
-    members = members[np.lexsort((ids[members], which))]  # a lead takes them out of the order of the cells
+    if np.any(lead):  # whoever comes earlier stands before their cell
+        members = members[np.lexsort((ids[members], which))]
     sets = Ragged(np.searchsorted(which, np.arange(len(last) + 1)), ids[members])
     heads = sets.bounds[:-1]
     return Clashes(

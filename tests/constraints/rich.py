@@ -171,8 +171,11 @@ def pins(draw: st.DrawFn) -> Pin:
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    """A problem with a bit of everything; half of them stand on an earlier roster."""
+def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
+    """A problem with a bit of everything, and any roster over it; half of them stand on an earlier roster.
+
+    Now and then everybody is everywhere: some rules need a crowd to find anything.
+    """
     given_people = [draw(people(name)) for name in NAMES]
     given_shifts = draw(shifts())
     given_needs = [draw(needs(name)) for name in NEEDS]
@@ -189,22 +192,11 @@ def problems(draw: st.DrawFn) -> Problem:
         buildings=[Building(number=number, sealed=draw(spans() | st.just(()))) for number in "34"],
         **known,
     )
+    visits = [item.id for item in case.needs if isinstance(item, Pair)]
+    if visits and draw(st.booleans()):
+        case = with_copies(case, dict.fromkeys(visits, 3))
     stock = draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=2))
-    return replace(case, site=Site(name="test", suits=stock))
-
-
-@st.composite
-def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
-    """A problem with a bit of everything, and any roster over it.
-
-    Now and then there are many households, or everybody is everywhere: some rules need a crowd to find
-    anything.
-    """
-    case = draw(problems())
-    homes = [item.id for item in case.needs if isinstance(item, Pair)]
-    many = draw(st.sampled_from([0, 0, 3]))
-    if homes and many:
-        case = with_copies(case, dict.fromkeys(homes, many))
+    case = replace(case, site=Site(name="test", suits=stock))
     is_crowd = draw(st.sampled_from([False, False, False, True]))
     return case, draw(st.just(everywhere(case)) if is_crowd else rosters(case))
 
@@ -234,5 +226,5 @@ def with_copies(case: Problem, copies: Mapping[str, int]) -> Problem:
 @st.composite
 def copied(draw: st.DrawFn) -> Problem:
     """A problem with a bit of everything in which some needs are alike."""
-    case = draw(problems())
+    case, _ = draw(rostered())
     return with_copies(case, {name: draw(st.integers(0, 3)) for name in NEEDS})
