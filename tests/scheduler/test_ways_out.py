@@ -14,6 +14,7 @@ from paiban.scheduler.acting import after
 from paiban.scheduler.explain import gaps_of
 from paiban.scheduler.nearest import nearest
 from paiban.scheduler.present import Present
+from paiban.scheduler.replan import Dropout, with_dropouts
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
 from paiban.scheduler.ways_out import is_closed, ways_out
@@ -200,17 +201,19 @@ def test_each_way_out_applied_and_solved_has_the_promised_effect(case: Problem, 
 
 @pytest.mark.slow
 def test_the_promises_of_a_whole_compound_are_kept() -> None:
+    """Half the people of a whole compound stay away, which leaves gaps of several kinds."""
     case, rules = posed("S")
-    assert rules == RULES
-    taken = solve(case, rules, SolveSettings(seconds=60, steps=6)).roster
+    absent = [Dropout(volunteer=one.id, start=0, end=20_000) for one in case.volunteers[::2]]
+    case = with_dropouts(case, absent)
+    taken = solve(case, rules, SolveSettings(seconds=5)).roster
     assert taken is not None
     present = Present.of(case, rules, taken)
-    gaps = [gap for gap in gaps_of(present.problem, rules, taken) if gap.missing][:3]
-    assert gaps
-    for gap in gaps:
+    gaps = [gap for gap in gaps_of(present.problem, rules, taken) if gap.missing]
+    assert len(gaps) > 9
+    for gap in gaps[:: len(gaps) // 4]:
         near = nearest(present.problem, rules, taken, gap)
         for way in ways_out(present, gap, near):
             changed = replace(check_promise(present, gap, way), base=way.roster)
-            solved = solve(changed, rules, SolveSettings(seconds=60, steps=2))
+            solved = solve(changed, rules, SolveSettings(seconds=1, steps=0))
             assert solved.cost is not None
             assert solved.cost <= way.cost + present.cost

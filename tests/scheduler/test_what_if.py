@@ -89,12 +89,7 @@ def test_switching_one_task_leaves_all_others_as_they_are(known: dict[str, Any])
 
 
 def test_what_is_asked_for_and_offered_is_shown_side_by_side() -> None:
-    aid = Round(
-        id="aid",
-        name="aid",
-        times=((480, 720),),
-        roles=(replace(need("x").roles[0], skills=frozenset({"doctor"})),),
-    )
+    aid = replace(need("aid", skills=frozenset({"doctor"})), times=((480, 720),))
     before, after = imagined(court(), WhatIf()), imagined(court(WALK, aid), WhatIf(absent=("Mei",)))
     rows = {(row.row.skill, row.row.hours): row for row in contrasts(before, after, RULES)}
     whole = rows[None, (0, 24)]
