@@ -193,7 +193,8 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
         **known,
     )
     visits = [item.id for item in case.needs if isinstance(item, Pair)]
-    if visits and draw(st.booleans()):
+    are_many = draw(st.booleans())
+    if are_many:
         case = with_copies(case, dict.fromkeys(visits, 3))
     stock = draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=2))
     case = replace(case, site=Site(name="test", suits=stock))
