@@ -25,7 +25,8 @@ MOST_OF_A_KIND = 3
 LEAST_CUT = 60  # minutes; for less nobody comes
 OPTIONAL = Tier.P3  # what may be called off for something more urgent
 MAY_STAND_EMPTY = Tier.P2  # what may be left without anybody at all
-OTHER_DUTIES = frozenset({"no-overlap", "min-rest", "hours-in-24h", "hours-per-day", "total-hours"})
+EXCHANGED = frozenset({"no-overlap", "min-rest", "hours-in-24h"})  # what other duties, given away, allow
+OTHER_DUTIES = EXCHANGED | {"hours-per-day", "total-hours"}
 
 Actions = tuple[Action, ...]
 
@@ -89,11 +90,15 @@ def _longer_duties(problem: Problem, gap: Gap) -> Iterator[Actions]:
             )
 
 
-def _remedies(problem: Problem, near: Near) -> Actions | None:
-    """Return an action for each obstacle; ``None`` if there is one that nothing can be done about."""
-    found = [_remedy(problem, near, finding) for finding in near.obstacles]
+def _remedies(problem: Problem, near: Near) -> Actions:
+    """Return an action for each obstacle; none if there is one that nothing can be done about.
+
+    Nothing need be done about other duties: somebody else may take them.
+    """
+    lasting = [finding for finding in near.obstacles if finding.rule not in EXCHANGED]
+    found = [_remedy(problem, near, finding) for finding in lasting]
     known = tuple(action for action in found if action is not None)
-    return known if len(known) == len(found) else None
+    return known if len(known) == len(found) else ()
 
 
 def _remedy(problem: Problem, near: Near, finding: Finding) -> Action | None:
@@ -117,8 +122,9 @@ def _remedy(problem: Problem, near: Near, finding: Finding) -> Action | None:
 
 def _single(problem: Problem, near: Sequence[Near]) -> Iterator[Action]:
     for item in near:
-        if len(item.obstacles) == 1:
-            yield from _remedies(problem, item) or ()
+        remedies = _remedies(problem, item)
+        if len(remedies) == 1:
+            yield remedies[0]
 
 
 def _beyond_offers(problem: Problem, near: Sequence[Near]) -> Iterator[Actions]:
@@ -175,5 +181,6 @@ def _called_off(problem: Problem, gap: Gap, near: Sequence[Near]) -> Iterator[Ac
 
 def _twofold(problem: Problem, near: Sequence[Near]) -> Iterator[Actions]:
     for item in near:
-        if len(item.obstacles) == 2 and (remedies := _remedies(problem, item)):
+        remedies = _remedies(problem, item)
+        if len(remedies) == 2:
             yield remedies

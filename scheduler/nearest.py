@@ -62,7 +62,13 @@ def near_to(problem: Problem, trials: Trials, person: int, index: int) -> Near:
 
 
 def distance(near: Near, gap: Gap | None = None) -> tuple[int, list[int], int, int]:
-    """Return what ranks people: few and passing obstacles, then how much of the gap, then what it costs."""
-    rules = [-lasting(finding.rule) for finding in near.obstacles]
+    """Return what ranks people: few and passing obstacles, then how much of the gap, then what it costs.
+
+    A duty at the same time leaves no rest either: that is one obstacle, not two.
+    """
+    names = {finding.rule for finding in near.obstacles}
+    if "no-overlap" in names:
+        names -= {"min-rest"}
+    rules = sorted(-lasting(name) for name in names)
     covered = 0 if gap is None else overlap((near.start, near.end), (gap.start, gap.end))
     return len(rules), rules, -covered, near.cost

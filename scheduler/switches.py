@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from paiban.scheduler.catalogue import Default, Line, NeedSheet
+from collections.abc import Mapping
+from dataclasses import replace
+
+from paiban.scheduler.catalogue import Default, Line, NeedSheet, load_catalogue
 from paiban.values.compound import Compound
 from paiban.values.spans import within
 
@@ -12,6 +15,13 @@ def is_on(compound: Compound, line: Line, sheet: NeedSheet | None = None) -> boo
     if line.id in compound.tasks:
         return compound.tasks[line.id]
     return _is_asked(compound, (sheet.default if sheet else None) or line.default)
+
+
+def switched(compound: Compound, lines: Mapping[str, bool]) -> Compound:
+    """Return the compound with some lines switched; all others stay as on or off as they are."""
+    usual = (line.id for line in load_catalogue().lines if line.default is Default.BARE)
+    tasks = dict.fromkeys(usual, True) if is_bare(compound) else compound.tasks
+    return replace(compound, tasks={**tasks, **lines}) if lines else compound
 
 
 def is_bare(compound: Compound) -> bool:

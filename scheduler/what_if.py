@@ -12,6 +12,7 @@ from paiban.scheduler.expand import problem_of
 from paiban.scheduler.explain import shortages
 from paiban.scheduler.replan import Dropout, with_dropouts
 from paiban.scheduler.supply import Supply, supply
+from paiban.scheduler.switches import switched
 from paiban.values.compound import Compound
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Tier
@@ -58,12 +59,8 @@ class Contrast:
 def imagined(compound: Compound, what: WhatIf, dropouts: Iterable[Dropout] = ()) -> Problem:
     """Return the problem that the compound would pose; ``dropouts`` are absent already."""
     buildings = tuple(_building(building, what, compound.horizon.minutes) for building in compound.buildings)
-    changed = replace(
-        compound,
-        buildings=buildings,
-        volunteers=(*compound.volunteers, *_newcomers(compound, what)),
-        tasks={**compound.tasks, **what.lines},
-    )
+    people = (*compound.volunteers, *_newcomers(compound, what))
+    changed = switched(replace(compound, buildings=buildings, volunteers=people), what.lines)
     end = compound.horizon.minutes + DAY_MINUTES  # a night that runs past the last day as well
     absences = (Dropout(volunteer=ident, start=what.since, end=end) for ident in _absent(compound, what))
     return with_dropouts(problem_of(changed), [*dropouts, *absences])

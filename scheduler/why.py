@@ -31,14 +31,15 @@ def why(present: Present, volunteer: str, shift: str, mender: Mender) -> Duty:
     freed = _freed(present.problem, without, volunteer, present.problem.shifts[index])
     mended = mender.mend(freed, present.rules, _free(freed, others, index))
     changed = {name for name, _shift in mended.roster.cells ^ without.cells} - {volunteer}
+    cost = cost_of(after) - cost_of(before)
     return Duty(
         volunteer=volunteer,
         shift=shift,
         lost=tuple(_worse(before, after)),
-        cost=cost_of(after) - cost_of(before),
+        cost=cost,
         mended=mended.cost - present.cost,
         instead=tuple(sorted(changed)),
-        others=others,
+        others=tuple(replace(near, cost=near.cost + cost) for near in others),
     )
 
 

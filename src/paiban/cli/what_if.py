@@ -88,10 +88,26 @@ def _meant(opened: Opened, wish: Imagination, seed: int) -> WhatIf:
         absent=tuple(person.id for person in find_people(compound.volunteers, wish.drop)),
         fewer=wish.fewer,
         more=wish.more,
-        lines={**dict.fromkeys(wish.off, False), **dict.fromkeys(wish.on, True)},
+        lines={
+            **dict.fromkeys(_lines(wish.off, "--off"), False),
+            **dict.fromkeys(_lines(wish.on, "--on"), True),
+        },
         since=now if 0 <= now < compound.horizon.minutes else 0,
         seed=seed,
     )
+
+
+def _lines(typed: Sequence[str], option: str) -> tuple[str, ...]:
+    """Return the lines of the catalogue that were typed; raises ``InputError`` for what is none."""
+    from paiban.scheduler.catalogue import load_catalogue
+
+    known = {line.id.casefold(): line.id for line in load_catalogue().lines}
+    unknown = [text for text in typed if text.strip().casefold() not in known]
+    if unknown:
+        remedy = _("Choose one of: {choices}").format(choices=", ".join(known.values()))
+        what = _("There is no task “{name}” in the catalogue.")
+        raise InputError([Mistake(option, what.format(name=text), remedy) for text in unknown])
+    return tuple(known[text.strip().casefold()] for text in typed)
 
 
 def _buildings(opened: Opened, typed: Sequence[str], option: str) -> tuple[str, ...]:

@@ -163,14 +163,14 @@ class Problem:
         return np.array([shift.end for shift in self.shifts], dtype=np.int64)
 
     @cached_property
+    def leads(self) -> IntArray:
+        """How many minutes before the start of every shift its people come, by index."""
+        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
     def points(self) -> IntArray:
         """The hardship points of every shift, by index."""
         return np.array([shift.points for shift in self.shifts], dtype=np.int64)
-
-    @cached_property
-    def leads(self) -> IntArray:
-        """How many minutes before its start each shift begins with taking over, by index."""
-        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
 
     @cached_property
     def standby(self) -> BoolArray:
