@@ -52,6 +52,8 @@ def cliques(
     lines = _Lines.of(starts, padded, owner)
     last = lines.maximal()
     members, which = lines.running(last)
+    if np.any(lead):  # whoever comes earlier stands before their cell
+        members = members[np.lexsort((ids[members], which))]
     sets = Ragged(np.searchsorted(which, np.arange(len(last) + 1)), ids[members])
     heads = sets.bounds[:-1]
     return Clashes(

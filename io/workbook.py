@@ -13,6 +13,7 @@ from paiban.io.choices import LANGUAGES, chosen, folded
 from paiban.io.columns import Sheet
 from paiban.io.declared_needs import NEED_SHEETS
 from paiban.io.declared_sheets import BUILDINGS, INSTRUCTIONS, LISTS, PINS, RULES, SHEETS, SITE, VOLUNTEERS
+from paiban.io.declared_situation import CALENDAR, HOUSEHOLDS, TASKS
 from paiban.io.faulty_cells import report_faulty_cells
 from paiban.io.preflight import examine
 from paiban.io.private_numbers import report_identity_numbers
@@ -23,7 +24,8 @@ from paiban.io.workbook_needs import NEED_TYPES, read_needs, report_same_names
 from paiban.io.workbook_people import read_people
 from paiban.io.workbook_pins import read_pins
 from paiban.io.workbook_rules import read_rules
-from paiban.io.workbook_site import read_buildings, read_site
+from paiban.io.workbook_site import read_buildings, read_site, with_passages
+from paiban.io.workbook_situation import read_calendar, read_households, read_tasks
 from paiban.skills.taxonomy import load_taxonomy
 from paiban.text import _, in_language, language
 from paiban.values.compound import Compound
@@ -92,15 +94,19 @@ def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
     sheet_of = {NEED_TYPES[sheet.key].__name__: tables.title(sheet) for sheet in NEED_SHEETS}
     report_same_names(needs, sheet_of, report)
     _notice_wishes(tables, volunteers, needs)
+    _notice_beds(tables, site.site.beds, volunteers)
     pins = read_pins(tables.rows(PINS), needs, people, reading)
     rule_rows = tables.rows(RULES)
     compound = Compound(
-        site=site.site,
+        site=with_passages(site.site, tables.form(SITE), reading),
         horizon=site.horizon,
         volunteers=volunteers,
         buildings=buildings,
         needs=tuple(needs),
         pins=pins,
+        occasions=read_calendar(tables.rows(CALENDAR), reading),
+        households=read_households(tables.rows(HOUSEHOLDS), reading),
+        tasks=read_tasks(tables.rows(TASKS), report),
     )
     return compound, read_rules(rule_rows, report) if rule_rows else default_rules()
 
@@ -161,3 +167,10 @@ def _notice_wishes(tables: _Tables, volunteers: Sequence[Volunteer], needs: Sequ
     if unknown:
         what = _("No duty typed here has these names or tags: {words}. The wishes count if one is generated.")
         tables.report.sheet_notice(tables.title(VOLUNTEERS), what.format(words=joined(unknown[:8])))
+
+
+def _notice_beds(tables: _Tables, beds: int | None, volunteers: Sequence[Volunteer]) -> None:
+    living = sum(person.lives_in_office for person in volunteers)
+    if beds is not None and living > beds:
+        what = _("{count} people live in the office, which has {beds} beds.").format(count=living, beds=beds)
+        tables.report.sheet_notice(tables.title(VOLUNTEERS), what, _("Find other beds for some of them."))

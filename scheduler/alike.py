@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from paiban.values.needs import Need, OnCall
+from paiban.values.needs import Need, OnCall, Pair
 from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
 from paiban.values.ragged import Ragged
 
@@ -100,7 +100,7 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
             _without_names(need, spoken),
             tuple(_shift_traits(problem.shifts[shift]) for shift in own),
             tuple(_stretch_traits(problem.stretches[place]) for place in stretches_of.get(need.id, ())),
-            need.id if need.id in apart or _is_compatible(need) else None,
+            need.id if need.id in apart or _is_apart(need) else None,
         )
         classes.setdefault(key, []).append(own)
         members.setdefault(key, []).append(index)
@@ -111,9 +111,13 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
     return Alike(Ragged.of(groups), need_class, lots)
 
 
-def _is_compatible(need: Need) -> bool:
-    """Say whether somebody might have two duties of such needs at once, as those of a class must not be."""
-    return isinstance(need, OnCall) and bool(need.compatible)
+def _is_apart(need: Need) -> bool:
+    """Say whether one need never stands for others.
+
+    On call somebody might have two duties at once, as those of a class must not be; and how many households
+    somebody looks after must be counted.
+    """
+    return isinstance(need, Pair) or (isinstance(need, OnCall) and bool(need.compatible))
 
 
 def _by_need(pairs: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:

@@ -103,11 +103,12 @@ def _roles(row: RoleSheet, sheet: NeedSheet, scope: Scope, compound: Compound) -
     if row.each is not Each.LANGUAGE:
         yield role
         return
-    for ident, times in scope.languages.items():
-        label = load_taxonomy().label(ident, compound.site.language)
-        yield replace(
-            role, name=row.said(compound.site.language, label), must=frozenset({ident}), times=times
-        )
+    for ident, turns in scope.languages.items():
+        times = fitted(sheet.kind, turns, scope.bounds)
+        if turns and not times:
+            continue
+        name = row.said(compound.site.language, load_taxonomy().label(ident, compound.site.language))
+        yield replace(role, name=name, must=frozenset({ident}), times=times)
 
 
 def is_recorded(compound: Compound) -> bool:

@@ -13,6 +13,7 @@ from paiban.constraints.limit import Block, Limit, Packing
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
 from paiban.scheduler.alike import Alike, alike_of, all_different
+from paiban.scheduler.exclusive import Exclusive
 from paiban.scheduler.facts import accept_past, past_roster
 from paiban.scheduler.lots import with_lot_sizes
 from paiban.scheduler.statement import Places, Statement
@@ -126,8 +127,7 @@ class _Builder:
         self.cells = cells
         self.alike = alike
         self.lots_of = dict(zip((need.id for need in cells.problem.needs), alike.lots.tolist(), strict=True))
-        self.unsorted_cliques: list[Ragged] = []
-        self.cliques: dict[int, list[IntArray]] = {}
+        self.exclusive = Exclusive(cells)
         self.sizes: list[int] = []
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
@@ -176,8 +176,8 @@ class _Builder:
             low = -FREE if limit.low is None else limit.low * lots
             high = FREE if limit.high is None else limit.high * lots
             bounds = (low, high)
-            if high == 1 and low <= 0 and (factors == 1).all():
-                self.unsorted_cliques.append(Ragged.of([columns]))
+            if high == 1 and low <= 0 and not limit.blocks and (factors == 1).all():
+                self.exclusive.learn(Ragged.of([columns]))
         elif rule.weight:
             self._add_hinges(len(self.sizes), limit, rule.weight, lots)
         else:
@@ -188,7 +188,7 @@ class _Builder:
         sets, bounds = packing.sets, (-FREE, FREE)
         if rule.weight == "hard":
             bounds = (-FREE, 1)
-            self.unsorted_cliques.append(sets)
+            self.exclusive.learn(sets)
         elif rule.weight:
             first = len(self.sizes)
             self.hinges.extend((row, 1, rule.weight, False, 1) for row in range(first, first + len(sets)))
@@ -219,30 +219,10 @@ class _Builder:
     def _block(self, block: Block) -> IntArray:
         """Return the columns whose sum is the block: its cells, where no two can be taken together."""
         members = block.cells
-        if len(members) == 1 or self._are_exclusive(members):
+        if len(members) == 1 or self.exclusive.has(members):
             return members
         self.blocks.append(members)
         return np.array([len(self.cells) + len(self.blocks) - 1], dtype=np.int64)
-
-    def _are_exclusive(self, members: IntArray) -> bool:
-        """Say whether a hard limit lets at most one of these cells be taken."""
-        self._sort_in_cliques()
-        first, last = members.min(), members.max()
-        return any(
-            clique[0] <= first and last <= clique[-1] and np.isin(members, clique).all()
-            for clique in self.cliques.get(int(self.cells.volunteers[first]), ())
-        )
-
-    def _sort_in_cliques(self) -> None:
-        """Put the cliques seen since the last time under the person they are of."""
-        for sets in self.unsorted_cliques:
-            for index in np.flatnonzero(np.diff(sets.bounds) > 1).tolist():
-                columns = sets[index]
-                first, last = columns.min(), columns.max()
-                if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
-                    owner = int(self.cells.volunteers[first])
-                    self.cliques.setdefault(owner, []).append(np.sort(columns))
-        self.unsorted_cliques.clear()
 
     def _rows(
         self,

@@ -21,7 +21,10 @@ FAMILIES = {  # how many rows each part of the list has
     **{str(number): count for number, count in enumerate((6, 10, 6, 7, 3, 4, 4, 4, 3, 2, 3, 1), start=1)},
     **{"R": 16, "N": 4, "S": 16, "I": 5, "G": 5},
 }
-by_id = {"ids": lambda row: row["id"]}
+
+
+def ident_of(row: dict[str, Any]) -> str:
+    return str(row["id"])
 
 
 def family(ident: str) -> str:
@@ -47,7 +50,7 @@ def test_every_row_of_the_list_stands_here_once() -> None:
     assert sum(FAMILIES.values()) == len(idents) == 99
 
 
-@pytest.mark.parametrize("row", ROWS, **by_id)
+@pytest.mark.parametrize("row", ROWS, ids=ident_of)
 def test_a_row_has_a_title_in_both_languages_and_a_kind(row: dict[str, Any]) -> None:
     assert row["en"].isascii()
     assert any("\u4e00" <= letter <= "\u9fff" for letter in row["zh"])
@@ -55,7 +58,7 @@ def test_a_row_has_a_title_in_both_languages_and_a_kind(row: dict[str, Any]) -> 
     assert (row["kind"] == "report") == bool(row.get("output"))
 
 
-@pytest.mark.parametrize("row", PLANNED, **by_id)
+@pytest.mark.parametrize("row", PLANNED, ids=ident_of)
 def test_a_row_that_is_planned_is_modelled_and_has_tests(row: dict[str, Any]) -> None:
     assert row["modelled"]
     assert row["tests"]
@@ -66,7 +69,7 @@ def test_a_row_that_is_planned_is_modelled_and_has_tests(row: dict[str, Any]) ->
     assert [place for place in places if missing_place(place)] == []
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.get("output")], **by_id)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.get("output")], ids=ident_of)
 def test_a_row_that_is_only_printed_says_what_and_where_its_data_is(row: dict[str, Any]) -> None:
     assert row["prints"]
     assert row["data"]

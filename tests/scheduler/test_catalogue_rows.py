@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from paiban.scheduler.situation import needs_of
 from paiban.values.needs import Event, Handling, Home, Makeup, Need, OnCall, Pair, Post, Round, Route, Zone
 from paiban.values.people import HealthLimit, Kind, Sex
 from tests.scheduler.catalogued import (
@@ -17,7 +18,6 @@ from tests.scheduler.catalogued import (
     day,
     duties,
     hours,
-    needs_of,
     only,
     role,
 )

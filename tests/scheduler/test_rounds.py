@@ -11,6 +11,7 @@ from paiban.scheduler.deliveries import Deliveries
 from paiban.scheduler.expand import problem_of
 from paiban.scheduler.rooms import with_rooms_empty
 from paiban.scheduler.schedule import daily, fitted, parts, waiting
+from paiban.scheduler.situation import needs_of
 from paiban.values.compound import Household
 from paiban.values.horizon import Horizon
 from paiban.values.needs import OnCall, Post, Role, Round, Route
@@ -27,7 +28,6 @@ from tests.scheduler.catalogued import (
     day,
     duties,
     everything,
-    needs_of,
     only,
 )
 
@@ -140,8 +140,10 @@ def test_lessons_teach_what_they_are_for_and_ask_trainers_for_it() -> None:
         lesson = needs[ident]
         assert lesson.teaches == {taught}
         staff, medic, learner = lesson.roles
-        assert (staff.kinds, staff.trainings, staff.wanted) == ({Kind.STAFF}, {taught}, 0)
-        assert (medic.skills, medic.trainings) == ({"medical", "doctor", "nurse"}, {taught})
+        assert staff.kinds == {Kind.STAFF}
+        assert medic.skills == {"medical", "doctor", "nurse"}
+        assert staff.trainings == medic.trainings == {taught}
+        assert staff.wanted == medic.wanted == 0
         assert (learner.learns, learner.trainings, learner.wanted) == (True, frozenset(), 0)
         assert all(end - start == 30 for start, end in duties(lesson))
     assert {end % 1440 for _start, end in duties(needs["lesson-ppe"])} == {480, 720, 960, 1200}

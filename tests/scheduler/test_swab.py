@@ -131,7 +131,10 @@ def test_nobody_has_two_roles_at_the_site() -> None:
 def test_helpers_at_the_tables_are_in_suits_on_the_contaminated_side_and_ushers_are_not() -> None:
     need = swabbed("2.6", "2.8")["swab-04-02"]
     helper, order = role(need, "medics' helper"), role(need, "order")
-    assert (helper.ppe, helper.zone, helper.trainings) == (2, Zone.CONTAMINATED, {"ppe", "swab"})
+    assert (helper.ppe, helper.zone, helper.trainings) == (
+        *(2, Zone.CONTAMINATED),
+        frozenset({"ppe", "swab"}),
+    )
     assert (need.ppe, order.ppe, order.zone) == (1, None, None)
 
 
@@ -155,6 +158,11 @@ def test_interpreters_are_there_when_their_buildings_come() -> None:
     for language in ("English", "sign language"):
         assert role(swabbed("2.5")["swab-04-02"], language).times == (day(2, 8.5, 9),)
     assert role(swabbed("2.5")["swab-04-02"], "sign language").must == {"sign-language"}
+
+
+def test_of_a_test_before_the_planned_days_nothing_is_left() -> None:
+    begun = Occasion(kind=OccasionKind.SWAB, start=-240, lanes=2)
+    assert only(*LINES, occasions=(begun,)) == {}
 
 
 def test_residents_are_told_the_day_before_and_when_their_turn_comes() -> None:

@@ -43,7 +43,7 @@ class Handling(StrEnum):
 
 
 class Home(StrEnum):
-    """Whether a need is better served by residents of its building, must not be, or is offered to them alone."""
+    """Whether residents of its building serve a need better, must not, or are the only ones to do so."""
 
     PREFER = "prefer"
     AVOID = "avoid"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Need, Role, Zone
+from paiban.values.needs import Need, OnCall, Role, Zone
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
 from paiban.values.spans import Span
@@ -163,14 +163,14 @@ class Problem:
         return np.array([shift.end for shift in self.shifts], dtype=np.int64)
 
     @cached_property
+    def leads(self) -> IntArray:
+        """How many minutes before the start of every shift its people come, by index."""
+        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
     def points(self) -> IntArray:
         """The hardship points of every shift, by index."""
         return np.array([shift.points for shift in self.shifts], dtype=np.int64)
-
-    @cached_property
-    def leads(self) -> IntArray:
-        """How many minutes before its start each shift begins with taking over, by index."""
-        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
 
     @cached_property
     def standby(self) -> BoolArray:
@@ -223,6 +223,12 @@ class Problem:
     def wished(self) -> frozenset[str]:
         """Every word that anybody likes or avoids."""
         return frozenset().union(*(person.likes | person.avoids for person in self.volunteers))
+
+    @cached_property
+    def compatible(self) -> frozenset[str]:
+        """Every word by which being on call names what goes together with it."""
+        calls = [need for need in self.needs if isinstance(need, OnCall)]
+        return frozenset().union(*(call.compatible for call in calls))
 
     @cached_property
     def _night_spans(self) -> frozenset[Span]:
