@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,10 +45,11 @@ class Book:
     path: Path
 
 
-def read(path: Path, *, language: str | None = None) -> Book:
+def read(path: Path, *, language: str | None = None, lines: Collection[str] = ()) -> Book:
     """Return what a workbook says; raises ``InputError`` with every mistake.
 
-    Without a ``language`` the mistakes are told in the workbook's own.
+    Without a ``language`` the mistakes are told in the workbook's own. ``lines`` are the ids of all tasks;
+    without them any id of the right shape may be switched.
     """
     checked = examine(path)
     found = grids(checked, path.name)
@@ -56,7 +57,7 @@ def read(path: Path, *, language: str | None = None) -> Book:
         report = Report(path.name)
         report_faulty_cells(checked, _titles_read(found), report)
         report_identity_numbers(found, report)
-        compound, rules = _read(_Tables(found, report), report)
+        compound, rules = _read(_Tables(found, report), report, lines)
         report.raise_mistakes()
     digest = hashlib.sha256(checked.data).hexdigest()
     return Book(compound, rules, tuple(report.notices), digest, path)
@@ -82,7 +83,7 @@ class _Tables:
         return sheet.title(language()) if grid is None else grid.title
 
 
-def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
+def _read(tables: _Tables, report: Report, lines: Collection[str]) -> tuple[Compound, tuple[Rule, ...]]:
     _notice_unknown_sheets(tables)
     site = read_site(tables.form(SITE), report)
     reading = Reading(report, site.horizon, load_taxonomy(), site.default_hours)
@@ -106,7 +107,7 @@ def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
         pins=pins,
         occasions=read_calendar(tables.rows(CALENDAR), reading),
         households=read_households(tables.rows(HOUSEHOLDS), reading),
-        tasks=read_tasks(tables.rows(TASKS), report),
+        tasks=read_tasks(tables.rows(TASKS), lines, report),
     )
     return compound, read_rules(rule_rows, report) if rule_rows else default_rules()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from paiban.io.choices import OCCASIONS, ON_OFF, YES_NO, folded, label_of
 from paiban.io.fields import choice, number, shown, text, whole
 from paiban.io.moments import moment_words, moments
-from paiban.io.reading import Reading
+from paiban.io.reading import Reading, suggestion
 from paiban.io.report import Cell, Report, Value
 from paiban.io.sheets import Row
 from paiban.io.skill_words import read_languages, role_skill_labels
@@ -25,15 +25,19 @@ _USUAL = Occasion(kind=OCCASIONS[0].meaning, start=0)
 _WISHES = ("is_greeted", "is_watched", "is_verified", "needs_medicine")
 
 
-def read_tasks(rows: Sequence[Row], report: Report) -> Mapping[str, bool]:
-    """Return the tasks that are switched on or off; those with an empty switch are left out."""
+def read_tasks(rows: Sequence[Row], lines: Collection[str], report: Report) -> Mapping[str, bool]:
+    """Return the tasks that are switched on or off; those with an empty switch are left out.
+
+    Without ``lines`` any number of the right shape is taken for a task.
+    """
     found: dict[str, bool] = {}
     seen: set[str] = set()
     for row in rows:
         line = text(row["line"], report).replace(" ", "")
-        if not _LINE.fullmatch(line):
+        if line not in lines if lines else not _LINE.fullmatch(line):
             what = _("“{text}” is no number of a task.").format(text=shown(row["line"]))
-            report.mistake(row["line"], what, _("Write it as the program does, such as 1.4 or R1.2."))
+            remedy = suggestion(line, lines) or _("Write it as the program does, such as 1.4 or R1.2.")
+            report.mistake(row["line"], what, remedy)
             continue
         if line in seen:
             what = _("The task “{line}” stands here twice.").format(line=line)

@@ -27,12 +27,13 @@ def problem_of(compound: Compound) -> Problem:
     """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
     situation = situation_of(compound)
     needs = situation.needs
+    taught = frozenset[str]().union(*(need.teaches for need in needs))
     bare = Problem(
         site=compound.site,
         horizon=compound.horizon,
         volunteers=compound.volunteers,
         needs=needs,
-        shifts=tuple(shift for need in needs for shift in shifts_of(need, compound)),
+        shifts=tuple(shift for need in needs for shift in shifts_of(need, compound, taught)),
         buildings=compound.buildings,
         pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
         unserved=situation.unserved,
@@ -46,19 +47,19 @@ def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
     return replace(pin, need=named[0]) if named else pin
 
 
-def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
+def shifts_of(need: Need, compound: Compound, taught: frozenset[str]) -> Iterator[Shift]:
     """Return the shifts of one need: candidates for a post, one per duty time for every other kind."""
     if need.home is not Home.ONLY:
-        yield from _shifts(need, compound)
+        yield from _shifts(need, compound, taught)
         return
     residents = frozenset(person.id for person in compound.volunteers if person.building == need.building)
-    for shift in _shifts(need, compound):
+    for shift in _shifts(need, compound, taught):
         own = shift.offered_to & residents if shift.offered_to else residents
         if own:
             yield replace(shift, offered_to=own)
 
 
-def _shifts(need: Need, compound: Compound) -> Iterator[Shift]:
+def _shifts(need: Need, compound: Compound, taught: frozenset[str]) -> Iterator[Shift]:
     site, horizon = compound.site, compound.horizon
     for role in need.roles:
         if not isinstance(need, Post):
@@ -68,7 +69,7 @@ def _shifts(need: Need, compound: Compound) -> Iterator[Shift]:
         cut = candidate_spans(need, role, horizon, site.grid_minutes)
         for span, kinds in cut.items():
             yield make_shift(need, role, span, kinds, horizon, lead_of(need, role, span, site))
-        for span, people in fitted_spans(need, role, compound.volunteers, cut).items():
+        for span, people in fitted_spans(need, role, compound.volunteers, cut, taught).items():
             own = make_shift(need, role, span, role.kinds, horizon, lead_of(need, role, span, site))
             yield replace(own, offered_to=people)
 

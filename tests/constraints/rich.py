@@ -123,7 +123,7 @@ def company(draw: st.DrawFn) -> dict[str, Any]:
         "home": draw(st.none() | st.sampled_from(Home)),
         "handles": draw(st.frozensets(st.sampled_from(Handling), max_size=1)),
         "empties": draw(st.booleans()),
-        "meeting": draw(rarely),
+        "meeting": draw(st.booleans()),
         "teaches": draw(trainings) if draw(rarely) else frozenset(),
     }
 
@@ -192,9 +192,10 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
         buildings=[Building(number=number, sealed=draw(spans() | st.just(()))) for number in "34"],
         **known,
     )
-    visits = [item.id for item in case.needs if isinstance(item, Pair)]
-    if visits and draw(st.booleans()):
-        case = with_copies(case, dict.fromkeys(visits, 3))
+    visited = [item.id for item in case.needs if isinstance(item, Pair)]
+    many: bool = draw(st.booleans())
+    if visited and many:
+        case = with_copies(case, dict.fromkeys(visited, 3))
     stock = draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=2))
     case = replace(case, site=Site(name="test", suits=stock))
     is_crowd = draw(st.sampled_from([False, False, False, True]))

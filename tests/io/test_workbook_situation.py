@@ -10,8 +10,9 @@ import pytest
 from paiban.constraints.registry import rule_types
 from paiban.io import workbook, workbook_writer
 from paiban.values.compound import Household, Occasion, OccasionKind
+from paiban.values.errors import InputError
 from paiban.values.people import Site
-from tests.io.books import BUILDINGS, SITE, Rows, book_of, mistakes_of
+from tests.io.books import BUILDINGS, SITE, Rows, book_of, mistakes_of, save
 from tests.io.test_workbook_writer import EMPTY, MEI
 
 LINES = (("1.1", "Entrance"), ("1.4", "Sealed buildings"), ("R1.2", "Half-clean zone"))
@@ -35,6 +36,18 @@ def test_the_tasks_of_the_catalogue_are_listed_with_their_switches(tmp_path: Pat
 def test_a_task_typed_as_a_number_is_known(tmp_path: Path) -> None:
     tasks = [["Line", "On"], [1.4, "on"], [12.0, "off"]]
     assert book_of(tmp_path, Tasks=tasks).compound.tasks == {"1.4": True, "12": False}
+
+
+@pytest.mark.parametrize(("line", "is_known"), [("1.4", True), ("R1.2", True), ("1.5", False), ("R9", False)])
+def test_a_task_that_the_catalogue_lacks_is_a_mistake(tmp_path: Path, line: str, is_known: bool) -> None:
+    people = [["Name"], ["Mei"]]
+    sheets: dict[str, Rows] = {"Site": SITE, "Volunteers": people, "Tasks": [["Line", "On"], [line, "on"]]}
+    path = save(tmp_path / "a.xlsx", sheets)
+    if is_known:
+        assert workbook.read(path, lines=dict(LINES)).compound.tasks == {line: True}
+    else:
+        with pytest.raises(InputError, match=line):
+            workbook.read(path, lines=dict(LINES))
 
 
 def test_the_calendar_has_usual_numbers_and_leaves_out_other_days(tmp_path: Path) -> None:
