@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from paiban.io.reading import joined
 from paiban.io.skill_words import training_labels
 from paiban.io.wording import hours, when
@@ -57,12 +59,11 @@ def action_words(action: Action, problem: Problem) -> str:
             )
 
 
-def effect_words(way: WayOut, gap: Gap, problem: Problem) -> str:
-    """Return what a way out brings, whom it disturbs and what it costs."""
-    whole, closed = (gap.missing, way.closed) if gap.missing else (gap.short, way.closed_wanted)
-    parts = [
-        _("fills {closed} of {all} h").format(closed=hours(closed), all=hours(whole * (gap.end - gap.start)))
-    ]
+def effect_words(way: WayOut, gaps: Sequence[Gap], problem: Problem) -> str:
+    """Return what a way out of some gaps brings, whom it disturbs and what it costs."""
+    whole = sum((gap.missing or gap.short) * (gap.end - gap.start) for gap in gaps)
+    closed = way.closed if any(gap.missing for gap in gaps) else way.closed_wanted
+    parts = [_("fills {closed} of {all} h").format(closed=hours(closed), all=hours(whole))]
     if way.elsewhere > 0:
         parts.append(_("{count} h elsewhere as well").format(count=hours(way.elsewhere)))
     elif way.elsewhere < 0:

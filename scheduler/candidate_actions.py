@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from paiban.values.actions import (
@@ -21,7 +22,7 @@ from paiban.values.problem import Problem
 from paiban.values.roster import Finding, Gap
 from paiban.values.spans import Span, overlap, within
 
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2  # no more of a kind are shown, and each takes a solve
 LEAST_CUT = 60  # minutes; for less nobody comes
 OPTIONAL = Tier.P3  # what may be called off for something more urgent
 MAY_STAND_EMPTY = Tier.P2  # what may be left without anybody at all
@@ -184,3 +185,38 @@ def _twofold(problem: Problem, near: Sequence[Near]) -> Iterator[Actions]:
         remedies = _remedies(problem, item)
         if len(remedies) == 2:
             yield remedies
+
+
+def actions_for_all(
+    problem: Problem, near: Mapping[Gap, Sequence[Near]]
+) -> tuple[tuple[Actions, frozenset[str]], ...]:
+    """Return what could be done for several gaps at once, with the people it is asked of.
+
+    Those who come up for most gaps: somebody is trained, or works as much longer as these gaps would take.
+    """
+    courses: Counter[Train] = Counter()
+    load: dict[str, int] = {}
+    for item in (item for rows in near.values() for item in rows):
+        match _remedies(problem, item):
+            case (Train() as course,):
+                courses[course] += 1
+            case (WorkMore(total_minutes=int(minutes)),):
+                # The first gap says what they would work in all, every other one adds its own duty.
+                load[item.volunteer] = (
+                    load[item.volunteer] + item.end - item.start if item.volunteer in load else minutes
+                )
+    trained = [course for course, _count in courses.most_common(MOST_OF_A_KIND)]
+    both = tuple(dict.fromkeys(person for course in trained[:2] for person in course.volunteers))
+    if len(both) > 1 and trained[0].trainings == trained[1].trainings:
+        trained.insert(0, Train(volunteers=both, trainings=trained[0].trainings))
+    longer = sorted(_longer(problem, load), key=lambda action: (-action.more, action.volunteer))
+    return (
+        *(((course,), frozenset(course.volunteers)) for course in trained),
+        *(((action,), frozenset({action.volunteer})) for action in longer[:MOST_OF_A_KIND]),
+    )
+
+
+def _longer(problem: Problem, load: Mapping[str, int]) -> Iterator[WorkMore]:
+    for name, minutes in load.items():
+        offered = problem.volunteer[name].total_minutes or 0
+        yield WorkMore(volunteer=name, more=minutes - offered, total_minutes=minutes)

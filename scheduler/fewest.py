@@ -14,7 +14,7 @@ from paiban.scheduler.table import Table
 from paiban.values.problem import BoolArray, IntArray
 
 EFFORT = 20.0  # in the solver's own measure, the same on any machine: about as many seconds
-POLISHING = 5.0
+FILLING, POLISHING = 10.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,24 @@ class Fewest:
     at_least: int
 
 
-def fewest(table: Table, crowd: Crowd, start: IntArray, minutes: IntArray) -> Fewest:
-    """Return a choice of cells of the fewest people, in the time there is; ``start`` if there is none.
+def fullest(table: Table, start: IntArray) -> IntArray:
+    """Return a choice of cells that costs as little as can be found, whoever they are of."""
+    posted, solver = post(table), cp_model.CpSolver()
+    posted.hint(table, start)
+    return _taken(solver, posted) if _is_solved(solver, posted.model, FILLING) else start
+
+
+def fewest(table: Table, crowd: Crowd, start: IntArray, minutes: IntArray, most: int) -> Fewest:
+    """Return a choice of cells that costs at most ``most``, of the fewest people; else ``start``.
 
     Of choices with as few people it prefers those with few special ones, then with few ``minutes`` (one entry
     per cell).
     """
-    posted = post(table)
-    model, solver = posted.model, cp_model.CpSolver()
-    used = _used(posted, crowd)
+    posted, solver = post(table), cp_model.CpSolver()
+    model, used = posted.model, _used(posted, crowd)
     people = cp_model.LinearExpr.sum(used)
-    if table.is_feasible(start):
-        _hint(posted, table, start, used, crowd)
+    model.add(posted.cost <= most)
+    _hint(posted, table, start, used, crowd)
     model.minimize(people)
     if not _is_solved(solver, model, EFFORT):
         return Fewest(start, 0)

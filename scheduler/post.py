@@ -16,7 +16,10 @@ Variables = list[cp_model.IntVar]
 
 @dataclass(frozen=True)
 class PostedModel:
-    """A CP-SAT model with its variables: cells, blocks, segments of ramps, flags of hinges by the lot."""
+    """A CP-SAT model with its variables: cells, blocks, segments of ramps, flags of hinges by the lot.
+
+    ``cost`` is what it minimises: what the soft rows cost.
+    """
 
     model: cp_model.CpModel
     cells: Variables
@@ -25,6 +28,7 @@ class PostedModel:
     segments: Variables
     by_lot: Hinges
     flags: Variables
+    cost: cp_model.LinearExpr
 
     def hint(self, table: Table, taken: IntArray) -> None:
         """Give the solver a complete starting point, counters too: half a hint helps it little."""
@@ -52,12 +56,13 @@ def post(table: Table) -> PostedModel:
     ramps = ramps_of(table)
     segments = _post_ramps(model, ramps, totals)
     by_lot, flags = _post_flags(model, table, totals)
-    model.minimize(
+    cost = (
         cp_model.LinearExpr.weighted_sum(cells, table.costs.tolist())
         + cp_model.LinearExpr.weighted_sum(flags, by_lot.price.tolist())
         + cp_model.LinearExpr.weighted_sum(segments, ramps.price.tolist())
     )
-    return PostedModel(model, cells, blocks, ramps, segments, by_lot, flags)
+    model.minimize(cost)
+    return PostedModel(model, cells, blocks, ramps, segments, by_lot, flags, cost)
 
 
 @dataclass(frozen=True)

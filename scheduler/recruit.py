@@ -10,11 +10,10 @@ import numpy as np
 from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
 from paiban.scheduler.acting import with_shift
-from paiban.scheduler.conflict import without_costs
 from paiban.scheduler.expand import make_shift
 from paiban.scheduler.explain import shortages
 from paiban.scheduler.facts import accept_past
-from paiban.scheduler.fewest import Crowd, Fewest, fewest
+from paiban.scheduler.fewest import Crowd, Fewest, fewest, fullest
 from paiban.scheduler.filled import Filled
 from paiban.scheduler.handover import cut
 from paiban.scheduler.nearest import shifts_in
@@ -40,7 +39,7 @@ def recruits(present: Present, *, wanted: bool = False, day_minutes: int = DAY_M
     """Return the fewest people who fill the gaps in the needed (or wanted) seats beside those who serve.
 
     Everybody keeps their duties. The recruits come whenever they are asked and have had every training; all
-    hard rules hold for them and the others together.
+    hard rules hold for them and the others together. What nobody could fill under these stays unfilled.
     """
     now = present.problem.now or 0
     gaps = [
@@ -55,13 +54,14 @@ def recruits(present: Present, *, wanted: bool = False, day_minutes: int = DAY_M
     rules = (*(rule for rule in present.rules if rule.is_hard), Filled(wanted=wanted))
     most = {profile: _most(problem, rows, wanted=wanted) for profile, rows in asked.items()}
     search = _Search.of(problem, rules, gaps, most, day_minutes)
-    found = search.greedy()
-    if search.table.is_feasible(found):
-        # Every kind is needed at least once, so no better choice has more than this of any.
-        enough = len(np.unique(search.table.owner[found > 0])) - len(asked) + 1
-        most = {profile: min(count, enough) for profile, count in most.items()}
-        search = _Search.of(problem, rules, gaps, most, day_minutes)
-    return search.recruits(fewest(search.table, search.crowd, search.greedy(), search.minutes), wanted)
+    found = fullest(search.table, search.greedy())
+    empty = search.table.cost(found)
+    # No better choice has more people in all, so none has more of any kind.
+    enough = len(np.unique(search.table.owner[found > 0]))
+    fewer = {profile: min(count, enough) for profile, count in most.items()}
+    search = _Search.of(problem, rules, gaps, fewer, day_minutes)
+    start = search.greedy()
+    return search.recruits(fewest(search.table, search.crowd, start, search.minutes, empty), wanted)
 
 
 def _with_gap_shifts(problem: Problem, gaps: Iterable[Gap], day_minutes: int) -> Problem:
@@ -118,7 +118,7 @@ class _Search:
         statement = state(wider, rules, Cells.of_mask(wider, mask))
         taken = np.minimum(1, statement.taken(standing))
         free: BoolArray = statement.cells.volunteers >= len(problem.volunteers)
-        table = without_costs(restrict(accept_past(statement.table, taken), taken, free))
+        table = restrict(accept_past(statement.table, taken), taken, free)
         return _Search(wider, statement, free, pool, table)
 
     @property
@@ -138,7 +138,7 @@ class _Search:
 
     def greedy(self) -> IntArray:
         """Return a choice of cells that asks one recruit after another."""
-        return greedy_start(replace(self.table, costs=self.table.owner - self.table.owner.min(initial=0)))
+        return greedy_start(replace(self.table, costs=1 + self.table.owner - self.table.owner.min(initial=0)))
 
     def recruits(self, found: Fewest, wanted: bool) -> Recruits:
         taken = np.minimum(1, self.statement.taken(self.problem.base or Roster()))

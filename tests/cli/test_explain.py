@@ -139,3 +139,10 @@ def test_it_is_told_in_chinese(run: Run, short_folder: Path) -> None:
     done = run("explain", short_folder, "--gap", 1, "--lang", "zh")
     assert "最有可能来的人：" in done.out
     assert "补上" in done.out
+
+
+def test_all_gaps_are_looked_at_together(run: Run, short_folder: Path) -> None:
+    done = run("explain", short_folder, "--together")
+    assert done.code == 1
+    assert done.out.startswith("1 gaps in needed seats:\n")
+    assert read(run, short_folder, "--together") == []

@@ -91,10 +91,10 @@ def test_two_actions_are_told_in_one_line() -> None:
     ],
 )
 def test_the_effect_says_what_is_filled_who_changes_and_what_it_costs(elsewhere: int, words: str) -> None:
-    assert effect_words(way(elsewhere=elsewhere), GAP, CASE) == words
+    assert effect_words(way(elsewhere=elsewhere), [GAP], CASE) == words
 
 
 def test_in_chinese_every_action_is_in_chinese() -> None:
     with in_language("zh"):
         assert action_words(beyond(1080, 1380), CASE) == "Zhu待到 23:00（4/1 (周五) 18:00–23:00）"
-        assert effect_words(way(), GAP, CASE) == "补上 4 小时（共缺 5 小时）；1 人有变动：Mei；代价 -900"
+        assert effect_words(way(), [GAP], CASE) == "补上 4 小时（共缺 5 小时）；1 人有变动：Mei；代价 -900"

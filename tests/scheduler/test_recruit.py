@@ -17,7 +17,7 @@ from paiban.scheduler.present import Present
 from paiban.scheduler.profiles import Profile, profiles_of, recruit
 from paiban.scheduler.recruit import recruits
 from paiban.values.needs import Need, Post, Role
-from paiban.values.people import Kind
+from paiban.values.people import Kind, Site
 from paiban.values.problem import Problem, Shift
 from paiban.values.recruits import Recruits
 from paiban.values.roster import Roster
@@ -141,3 +141,13 @@ def test_a_newcomer_is_asked_for_no_more_hours_a_day_than_that(hours: int) -> No
     case = gate(shift("gate", 8, 10), shift("gate", 10, 12))
     found = recruits(Present.of(case, RULES, Roster()), day_minutes=hours * 60)
     assert len(found.people) == 4 // hours
+
+
+def test_where_not_all_can_be_filled_as_much_as_can_be_is() -> None:
+    shifts = [shift("door", 8, 12), shift("hall", 8, 11)]
+    case = gate(*shifts, needs=(need("door", ppe=2), need("hall", ppe=2)))
+    found = looked_for(replace(case, site=Site(name="test", suits={2: 1})))
+    (only,) = found.people
+    assert [row.need for row in only.duties] == ["door"]
+    assert [gap.need for gap in found.unfilled] == ["hall"]
+    assert found.is_smallest

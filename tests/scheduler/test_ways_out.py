@@ -17,7 +17,7 @@ from paiban.scheduler.present import Present
 from paiban.scheduler.replan import Dropout, with_dropouts
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
-from paiban.scheduler.ways_out import is_closed, ways_out
+from paiban.scheduler.ways_out import is_closed, ways_out, ways_out_of_all
 from paiban.values.actions import (
     CallOff,
     CutShift,
@@ -217,3 +217,26 @@ def test_the_promises_of_a_whole_compound_are_kept() -> None:
             solved = solve(changed, rules, SolveSettings(seconds=1, steps=0))
             assert solved.cost is not None
             assert solved.cost <= way.cost + present.cost
+
+
+def test_training_somebody_fills_several_gaps_at_once() -> None:
+    shifts = [shift("gate", 8, 12), shift("gate", 32, 36)]
+    people = [person("Zhu", available=((0, 2880),)), person("Kid", age=12)]
+    case = problem(people, shifts, [need("gate", tier=Tier.P0, trainings=GEAR, min_age=18)])
+    present = Present.of(case, RULES, Roster())
+    gaps = gaps_of(present.problem, RULES, Roster())
+    near = {gap: nearest(present.problem, RULES, Roster(), gap) for gap in gaps}
+    (way,) = ways_out_of_all(present, near)
+    assert way.actions == (Train(volunteers=("Zhu",), trainings=GEAR),)
+    assert (way.closed, way.changed) == (480, ("Zhu",))
+
+
+def test_who_works_as_much_longer_as_all_gaps_take_fills_them_all() -> None:
+    case = problem(
+        [person("Zhu", total_minutes=60)], [shift("gate", 8, 12), shift("gate", 32, 36)], [need("gate")]
+    )
+    present = Present.of(case, RULES, Roster())
+    gaps = gaps_of(present.problem, RULES, Roster())
+    near = {gap: nearest(present.problem, RULES, Roster(), gap) for gap in gaps}
+    (way,) = ways_out_of_all(present, near)
+    assert way.closed == 480

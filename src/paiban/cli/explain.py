@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from paiban.cli import screen
 from paiban.cli.exit_codes import DONE, SHORT
-from paiban.cli.explained import gap_row
+from paiban.cli.explained import gap_row, way_row
 from paiban.cli.outputs import write_json
 from paiban.cli.standing import Standing, open_standing
 from paiban.text import _
@@ -26,9 +26,10 @@ MOST_NEAR, MOST_WAYS = 10, 3
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What the coordinator typed: one gap, a person and perhaps a day, or neither for all gaps."""
+    """What the coordinator typed: one gap, all of them together, a person and perhaps a day, or nothing."""
 
     gap: int | None
+    together: bool
     person: str | None
     day: str | None
     audience: str
@@ -49,9 +50,11 @@ def explain_folder(path: Path, language: str | None, asked: Question, json_file:
 def _explain_gaps(standing: Standing, asked: Question, audience: Audience, json_file: Path | None) -> int:
     """Say why needed seats are empty and what would fill them."""
     gaps = standing.gaps()
+    rows: Any = []
     if not gaps:
         screen.say(_("Every needed seat is filled."))
-        rows = []
+    elif asked.together:
+        rows = _tell_together(standing, gaps)
     elif asked.gap is None:
         rows = _tell_all(standing, gaps, audience, asked.seconds)
     else:
@@ -88,7 +91,7 @@ def _tell_all(
     for number, gap in enumerate(gaps, start=1):
         _tell_gap(standing, number, gap, audience)
         near, ways = _solved(standing, gap) if time.monotonic() < until else ((), None)
-        _tell_ways(standing, gap, (ways or ())[:MOST_WAYS])
+        _tell_ways(standing, [gap], (ways or ())[:MOST_WAYS])
         rows.append(gap_row(standing, number, gap, near[:MOST_NEAR], ways, audience))
     if any(row["ways_out"] is None for row in rows):
         screen.say(_("What would fill one of the others: paiban explain --gap NUMBER"))
@@ -108,8 +111,23 @@ def _tell_one(standing: Standing, gaps: Sequence[Gap], number: int, audience: Au
         screen.say("  · " + near_words(item, present.problem, present.rules, audience))
     if not ways:
         screen.say(_("Nothing that was tried would fill it."))
-    _tell_ways(standing, gap, ways)
+    _tell_ways(standing, [gap], ways)
     return gap_row(standing, number, gap, near, ways, audience)
+
+
+def _tell_together(standing: Standing, gaps: Sequence[Gap]) -> list[dict[str, Any]]:
+    """Print what would fill most of all gaps at once."""
+    from paiban.scheduler.nearest import nearest
+    from paiban.scheduler.ways_out import ways_out_of_all
+
+    present = standing.present
+    screen.say(_("{count} gaps in needed seats:").format(count=len(gaps)))
+    near = {gap: nearest(present.problem, present.rules, present.roster, gap) for gap in gaps}
+    ways = ways_out_of_all(present, near)
+    if not ways:
+        screen.say(_("Nothing that was tried would fill it."))
+    _tell_ways(standing, gaps, ways)
+    return [way_row(way, present.problem) for way in ways]
 
 
 def _solved(standing: Standing, gap: Gap) -> tuple[tuple[Near, ...], tuple[WayOut, ...]]:
@@ -133,10 +151,10 @@ def _tell_gap(standing: Standing, number: int, gap: Gap, audience: Audience) -> 
     screen.say("   " + reasons)
 
 
-def _tell_ways(standing: Standing, gap: Gap, ways: Sequence[WayOut]) -> None:
+def _tell_ways(standing: Standing, gaps: Sequence[Gap], ways: Sequence[WayOut]) -> None:
     from paiban.io.action_words import effect_words, way_words
 
     problem = standing.present.problem
     for way in ways:
         screen.say("   → " + way_words(way, problem))
-        screen.say("     " + effect_words(way, gap, problem))
+        screen.say("     " + effect_words(way, gaps, problem))

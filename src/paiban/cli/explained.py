@@ -40,7 +40,7 @@ def gap_row(
             for rule, count in shown_reasons(gap.reasons, audience)
         ],
         "nearest": [near_row(standing, item, audience) for item in near],
-        "ways_out": None if ways is None else [_way_row(way, problem) for way in ways],
+        "ways_out": None if ways is None else [way_row(way, problem) for way in ways],
     }
 
 
@@ -87,7 +87,8 @@ def duty_row(standing: Standing, duty: Duty, others: Sequence[Near], audience: A
     }
 
 
-def _way_row(way: WayOut, problem: Problem) -> dict[str, Any]:
+def way_row(way: WayOut, problem: Problem) -> dict[str, Any]:
+    """Return a way out: its actions, what they bring and whom they disturb."""
     from paiban.io.action_words import way_words
 
     return {

@@ -24,6 +24,9 @@ def add_explain(app: typer.Typer, language: str | None) -> None:
         gap: Annotated[
             int | None, typer.Option(help=_("One gap in depth, by its number in the list of all."))
         ] = None,
+        together: Annotated[
+            bool, typer.Option("--together", help=_("What would fill many gaps at once."))
+        ] = False,
         person: Annotated[str | None, typer.Option(help=_("Why this person has their duties."))] = None,
         day: Annotated[str | None, typer.Option(help=_("With --person: only this day, as in 4/2."))] = None,
         audience: Annotated[str, typer.Option(help=_("Who will read it: lead or office."))] = "office",
@@ -34,7 +37,9 @@ def add_explain(app: typer.Typer, language: str | None) -> None:
     ) -> None:
         from paiban.cli.explain import Question, explain_folder
 
-        asked = Question(gap=gap, person=person, day=day, audience=audience, seconds=seconds)
+        asked = Question(
+            gap=gap, together=together, person=person, day=day, audience=audience, seconds=seconds
+        )
         raise typer.Exit(explain_folder(folder, language, asked, json_file))
 
 
