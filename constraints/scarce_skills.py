@@ -36,7 +36,8 @@ class ScarceSkills(Rule):
     term: ClassVar = N_("Scarce skills")
     sentence: ClassVar = N_(
         "People with a scarce skill, guards apart, are kept for what asks for it: any other duty on site "
-        "costs {medical_price} for medical people and {other_price} for police, counsellors, lawyers and the like."
+        "costs {medical_price} for medical people and {other_price} for police, counsellors, lawyers and the "
+        "like."
     )
     says: ClassVar = N_("{volunteer} has {count} duties that do not ask for the scarce skill they have")
     keeps_out: ClassVar = N_("is kept for duties that ask for their skill")

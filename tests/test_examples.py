@@ -32,11 +32,8 @@ def quickstart() -> Compound:
 
 
 def without_sources(compound: Compound) -> Compound:
-    """Pins remember the cell they were read from; generated ones come from none.
-
-    The committed workbooks have no sheet of tasks yet.
-    """
-    return replace(compound, tasks={}, pins=tuple(replace(pin, source="") for pin in compound.pins))
+    """Pins remember the cell they were read from; generated ones come from none."""
+    return replace(compound, pins=tuple(replace(pin, source="") for pin in compound.pins))
 
 
 @every_example

@@ -123,7 +123,7 @@ def company(draw: st.DrawFn) -> dict[str, Any]:
         "home": draw(st.none() | st.sampled_from(Home)),
         "handles": draw(st.frozensets(st.sampled_from(Handling), max_size=1)),
         "empties": draw(st.booleans()),
-        "meeting": draw(rarely),
+        "meeting": draw(st.booleans()),
         "teaches": draw(trainings) if draw(rarely) else frozenset(),
     }
 

@@ -104,6 +104,7 @@ def test_obeys_the_law(rule: Rule, case: tuple[Problem, Roster]) -> None:
 
 
 @every_rule
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # what is found is not shrunk
 def test_rich_problems_put_it_to_the_test(rule: Rule) -> None:
     """The law says little about a rule that never finds anything."""
     settled = settings(max_examples=1000, phases=[Phase.generate], database=None, derandomize=True)
