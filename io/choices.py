@@ -121,6 +121,7 @@ TEAM_KINDS: Choices = (  # not one of these words may also be a skill: both stan
 )
 HOMES: Choices = (
     Choice(Home.PREFER, "优先本楼", "own preferred", ("本楼优先", "优先")),
+    Choice(Home.ONLY, "仅限本楼", "own only", ("只限本楼", "只能本楼")),
     Choice(Home.AVOID, "避开本楼", "own avoided", ("不在本楼", "避开", "回避")),
     Choice(Home.ONLY, "只限本楼", "own only", ("仅本楼", "本楼居民")),
 )

@@ -85,8 +85,8 @@ _TEAM_COLUMNS = rare(
     text_column("consent", "须本人同意", "Asks consent",
                 N_("One word for what people must have agreed to, as on the sheet of volunteers."), 14),
     text_column("home", "本楼居民", "Own building",
-                N_("Whether residents of its building are preferred, or must not take it. Empty: all the"
-                   " same."), 14, choices=HOMES),
+                N_("Whether residents of its building are preferred, must not take it, or alone do. Empty:"
+                   " all the same."), 14, choices=HOMES),
     text_column("handles", "接触", "Handles",
                 N_("food or waste: whoever handled waste does not handle food on that day."), 10,
                 choices=HANDLED, is_many=True),

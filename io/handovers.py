@@ -17,9 +17,9 @@ Seat = tuple[str, str]
 class Handover:
     """One change at a post, at the minute ``at``.
 
-    ``leaves`` is who goes and ``comes`` who begins then, having been there since ``arrives``; ``stays`` are
-    those on duty before and after. Nobody leaves where somebody begins alone, and nobody comes where the
-    post's time ends, others stay, or it is left short (see ``alarms``).
+    ``leaves`` is who goes and ``comes`` who begins then, having been there since ``arrives``; ``others`` are
+    all else who are on duty from then on. Nobody leaves where somebody joins, and nobody comes where the
+    post's time ends, others are enough, or it is left short (see ``alarms``).
     """
 
     need: str
@@ -28,7 +28,7 @@ class Handover:
     leaves: str | None
     comes: str | None
     arrives: datetime | None
-    stays: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,12 @@ def _changes(seat: Seat, duties: Sequence[PlanAssignment]) -> Iterator[Handover]
     for at in sorted({mark for row in duties for mark in (row.start, row.end)}):
         ending = [row.volunteer for row in duties if row.end == at]
         leads = {row.volunteer: row.lead for row in duties if row.start == at}
-        through = [row.volunteer for row in duties if row.start < at < row.end]
-        stays = tuple(dict.fromkeys([*through, *(person for person in ending if person in leads)]))
-        leaving = sorted(set(ending) - set(stays))
-        coming = sorted(set(leads) - set(stays))
+        stays = {row.volunteer for row in duties if row.start < at < row.end} | (leads.keys() & set(ending))
+        leaving, coming = sorted(set(ending) - stays), sorted(leads.keys() - stays)
         for leaves, comes in zip_longest(leaving, coming):
             arrives = None if comes is None else at - timedelta(minutes=leads[comes])
-            yield Handover(*seat, at, leaves, comes, arrives, stays)
+            others = tuple(sorted(stays | leads.keys() - {comes}))
+            yield Handover(*seat, at, leaves, comes, arrives, others)
 
 
 def _short(rows: Iterable[PlanCoverage], duties: Iterable[PlanAssignment]) -> Iterator[Alarm]:

@@ -72,9 +72,9 @@ def _change_lines(plan: Plan, found: tuple[Alarm, ...], names: Mapping[str, str]
 def _note(change: Handover, is_short: bool, names: Mapping[str, str]) -> str:
     if is_short:
         return _("too few people from now on: see the alarm")
-    if change.stays:
-        stay = _(", ").join(names[person] for person in change.stays)
-        return _("{names} still on duty").format(names=stay)
+    if change.others:
+        others = _(", ").join(names[person] for person in change.others)
+        return _("{names} on duty too").format(names=others)
     return "" if change.comes else _("the post's time ends")
 
 

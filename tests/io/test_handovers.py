@@ -21,7 +21,9 @@ def of(*duties: PlanAssignment, **known: Any) -> Plan:
 
 def in_words(change: Handover) -> str:
     arrives = f"{change.arrives:%H:%M}" if change.arrives else "-"
-    return f"{change.at:%H:%M} {change.leaves or '-'} {change.comes or '-'} {arrives} {''.join(change.stays)}"
+    return (
+        f"{change.at:%H:%M} {change.leaves or '-'} {change.comes or '-'} {arrives} {''.join(change.others)}"
+    )
 
 
 def test_the_next_one_comes_earlier_and_takes_over() -> None:
@@ -43,6 +45,11 @@ def test_whoever_stays_on_duty_bridges_a_change() -> None:
         "20:00 p2 - - ",
     ]
     assert alarms(case) == ()
+
+
+def test_of_two_who_leave_one_is_relieved_and_the_other_sees_by_whom() -> None:
+    case = of(duty("p1", "gate", 8, 14), duty("p2", "gate", 8, 14), duty("p3", "gate", 14, 20))
+    assert [in_words(change) for change in handovers(case)][2:4] == ["14:00 p1 p3 14:00 ", "14:00 p2 - - p3"]
 
 
 def test_two_duties_of_one_person_in_a_row_are_no_handover() -> None:
@@ -97,10 +104,10 @@ def test_an_alarm_covers_exactly_the_minutes_with_too_few_people(case: Plan) -> 
 def test_nobody_leaves_before_being_relieved_or_an_alarm_says_so(case: Plan) -> None:
     (covered,) = case.coverage
     for change in handovers(case):
-        is_relieved = change.comes is not None or len(change.stays) >= covered.needed
+        is_relieved = len(change.others) + (change.comes is not None) >= covered.needed
         is_told = any(alarm.start <= change.at < alarm.end for alarm in alarms(case))
         is_over = change.at == covered.end
-        assert change.leaves is None or is_relieved or is_told or is_over
+        assert is_relieved or is_told or is_over
         if change.comes is not None:
             assert change.arrives is not None
             assert timedelta(0) <= change.at - change.arrives <= timedelta(minutes=10)

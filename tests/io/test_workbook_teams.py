@@ -1,14 +1,31 @@
 """What a need asks of its people as a team is read as people write it."""
 
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from paiban.io import workbook, workbook_writer
-from paiban.values.needs import Event, Handling, Home, Makeup, OnCall, Post, Role, Round, Zone
-from paiban.values.people import Kind
+from paiban.io.choices import (
+    HANDLED,
+    HEALTH,
+    HOMES,
+    KINDS,
+    OCCASIONS,
+    PIN_KINDS,
+    SEXES,
+    STRAINS,
+    TEAM_KINDS,
+    TIERS,
+    ZONES,
+    Choices,
+)
+from paiban.values.compound import OccasionKind
+from paiban.values.needs import Event, Handling, Home, Makeup, OnCall, Post, Role, Round, Tier, Zone
+from paiban.values.people import HealthLimit, Kind, Sex
+from paiban.values.problem import PinKind
 from tests.io.books import book_of, mistakes_of
 from tests.io.test_workbook_writer import EMPTY, MEI
 
@@ -108,3 +125,15 @@ def test_posts_have_handover_minutes_and_standby_goes_together_with_duties(tmp_p
     assert isinstance(call, OnCall)
     assert (gate.handover_minutes, desk.handover_minutes) == (15, None)
     assert call.compatible == {"Gate", "Desk"}
+
+
+@pytest.mark.parametrize(
+    ("words", "meanings"),
+    [
+        (HANDLED, Handling), (HEALTH, HealthLimit), (STRAINS, HealthLimit), (HOMES, Home), (KINDS, Kind),
+        (TEAM_KINDS, Kind), (OCCASIONS, OccasionKind), (PIN_KINDS, PinKind), (SEXES, Sex), (TIERS, Tier),
+        (ZONES, Zone),
+    ],
+)  # fmt: skip
+def test_whatever_can_be_meant_has_a_word(words: Choices, meanings: type[Enum]) -> None:
+    assert {choice.meaning for choice in words} == set(meanings)
