@@ -1,4 +1,4 @@
-"""People with a scarce skill are kept for the duties that ask for it.
+"""Residents with a scarce skill are kept for the duties that ask for it.
 
 Why
     A compound has three nurses and thirty people who can carry parcels. A nurse who carried parcels in the
@@ -10,6 +10,7 @@ Example
 
 A duty asks for the skills of its role, and for those that somebody on duty there must have. Online duties and
 standby at home keep nobody from anything. Whoever has several such skills is well used by any one of them.
+Guards are not kept back: security at the gates is what they are hired for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit, at_most
 from paiban.constraints.rule import Rule, Weight, shifts_where
 from paiban.text import N_
+from paiban.values.people import Kind, Volunteer
 from paiban.values.problem import Problem, Shift
 from paiban.values.roster import About
 
@@ -33,8 +35,9 @@ _OTHER = ("police", "security", "veteran", "counsellor", "lawyer", "fire", "resc
 class ScarceSkills(Rule):
     term: ClassVar = N_("Scarce skills")
     sentence: ClassVar = N_(
-        "People with a scarce skill are kept for what asks for it: any other duty on site costs "
-        "{medical_price} for medical people and {other_price} for police, counsellors, lawyers and the like."
+        "People with a scarce skill, guards apart, are kept for what asks for it: any other duty on site "
+        "costs {medical_price} for medical people and {other_price} for police, counsellors, lawyers and the "
+        "like."
     )
     says: ClassVar = N_("{volunteer} has {count} duties that do not ask for the scarce skill they have")
     keeps_out: ClassVar = N_("is kept for duties that ask for their skill")
@@ -47,15 +50,19 @@ class ScarceSkills(Rule):
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for own in cells.people():
-            medical = own.person.skills.intersection(self.medical)
-            other = own.person.skills.intersection(self.other)
-            unasked = shifts_where(problem, _asked, (medical | other).isdisjoint)
-            if unasked is None or not medical | other:
-                continue
-            ids = own.ids[(unasked & problem.on_site)[own.shifts]]
-            if len(ids):
-                price = max(self.medical_price if medical else 0, self.other_price if other else 0)
-                yield at_most(0, ids, About(volunteer=own.person.id), price=price)
+            scarce, price = self._scarce(own.person)
+            unasked = shifts_where(problem, _asked, scarce.isdisjoint) if scarce else None
+            if unasked is not None:
+                ids = own.ids[(unasked & problem.on_site)[own.shifts]]
+                if len(ids):
+                    yield at_most(0, ids, About(volunteer=own.person.id), price=price)
+
+    def _scarce(self, person: Volunteer) -> tuple[frozenset[str], int]:
+        """Return somebody's scarce skills, and what a duty that asks for none of them costs."""
+        if person.kind is Kind.GUARD:
+            return frozenset(), 0
+        medical, other = (person.skills.intersection(skills) for skills in (self.medical, self.other))
+        return medical | other, max(self.medical_price if medical else 0, self.other_price if other else 0)
 
 
 def _asked(problem: Problem, shift: Shift) -> frozenset[str]:

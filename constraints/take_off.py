@@ -7,13 +7,13 @@ Example
     With ``minutes: 15``, Mei in a suit until 12:00 may be at the desk from 12:15 on, but not from 12:10. From
     the desk she may go straight into a suit.
 
-Whoever is at home, online or on standby, wears no gear; but an online duty, too, starts only when it is off.
+Whoever is at home, online or on standby, wears no gear. An online duty, too, starts only when the gear is
+off; standby may start at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -22,10 +22,9 @@ from pydantic import NonNegativeInt
 from paiban.constraints.cells import Cells, PersonCells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.rule import HARD, Rule, shifts_where
-from paiban.constraints.sweep import cliques
 from paiban.text import N_
 from paiban.values.needs import FULL_SUIT, Zone
-from paiban.values.problem import BoolArray, Problem, Shift
+from paiban.values.problem import Problem, Shift
 from paiban.values.roster import About
 
 
@@ -47,25 +46,24 @@ class TakeOff(Rule):
             return
         in_gear = wearing & problem.on_site
         for own in cells.people():
-            if in_gear[own.shifts].any():
-                yield from self._of_person(own.only(~problem.standby[own.shifts]), in_gear)
+            worn = own.only(in_gear[own.shifts])
+            if len(worn.ids):
+                yield from self._of_person(worn, own.only(~problem.standby[own.shifts]))
 
-    def _of_person(self, own: PersonCells, in_gear: BoolArray) -> Iterator[Limit]:
-        """Duties that need no time afterwards may clash with each other: that is another rule's business."""
-        is_worn = in_gear[own.shifts]
-        for clash in cliques(replace(own, end=own.end + self.minutes * is_worn)):
-            members = np.isin(own.ids, clash.ids)
-            worn, others = own.ids[members & is_worn], own.ids[members & ~is_worn]
-            if len(worn):
-                yield Limit(
-                    about=About(
-                        volunteer=own.person.id, start=clash.first_start, end=int(own.end[members].max())
-                    ),
-                    cells=worn,
-                    factors=np.ones(len(worn), dtype=np.int64),
-                    blocks=(Block(1, others),),
-                    high=1,
-                )
+    def _of_person(self, worn: PersonCells, own: PersonCells) -> Iterator[Limit]:
+        """Look once at every moment at which a duty starts less than the minutes after one in gear has ended.
+
+        Duties that overlap are another rule's business.
+        """
+        ends, moments = np.sort(worn.end), np.unique(own.start)
+        ended, undressed = (
+            np.searchsorted(ends, moments - minutes, side="right") for minutes in (0, self.minutes)
+        )
+        for moment in moments[ended > undressed].tolist():
+            before = worn.only((moment - self.minutes < worn.end) & (worn.end <= moment))
+            after = own.only(own.start == moment)
+            about = About(volunteer=own.person.id, start=int(before.start[0]), end=int(after.end[-1]))
+            yield Limit(about=about, blocks=(Block(1, before.ids), Block(1, after.ids)), high=1)
 
 
 def _is_in_gear(problem: Problem, shift: Shift) -> bool:
