@@ -103,6 +103,7 @@ def compound(size: str, seed: int = 1) -> Compound:
         volunteers=_bound(_people(made, buildings, draw), draw),
         buildings=buildings,
         needs=tuple(_in_part(need, part) for part in range(made.parts) for need in _needs(made)),
+        tasks=few.TYPED_TASKS,
     )
 
 

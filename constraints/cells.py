@@ -64,6 +64,14 @@ class Cells:
         return len(self.shifts)
 
     @cached_property
+    def starts(self) -> IntArray:
+        return self.problem.starts[self.shifts]
+
+    @cached_property
+    def ends(self) -> IntArray:
+        return self.problem.ends[self.shifts]
+
+    @cached_property
     def _person_bounds(self) -> IntArray:
         return np.searchsorted(self.volunteers, np.arange(len(self.problem.volunteers) + 1))
 
@@ -78,8 +86,7 @@ class Cells:
         part = slice(self._person_bounds[index], self._person_bounds[index + 1])
         shifts = self.shifts[part]
         ids = np.arange(part.start, part.stop, dtype=np.int64)
-        starts, ends = self.problem.starts[shifts], self.problem.ends[shifts]
-        return PersonCells(self.problem.volunteers[index], ids, shifts, starts, ends)
+        return PersonCells(self.problem.volunteers[index], ids, shifts, self.starts[part], self.ends[part])
 
     def people(self) -> Iterator[PersonCells]:
         """Return everyone who has a cell here, with their cells."""

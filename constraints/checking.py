@@ -27,7 +27,7 @@ def cost_of(findings: Iterable[Finding]) -> int:
 
 def _of_rule(problem: Problem, rule: Rule, taken: Cells) -> Iterator[Finding]:
     yield from _barred(problem, rule, taken)
-    for limit in rule.limits(problem, taken):
+    for limit in rule.every_limit(problem, taken):
         value = value_of(limit)
         miss, cost = limit.miss(value), limit.cost(value)
         if miss or (cost and not rule.is_hard):

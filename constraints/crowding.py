@@ -6,6 +6,8 @@ Why
 Example
     Three people where two are wanted, from 8:00 to 8:30 while one hands over to the next, cost half of 60:
     30.
+
+Learners at a lesson do not count: how many a trainer can look after is another rule's business.
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ class Crowding(Rule):
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for stretch in problem.stretches:
+            if problem.role[stretch.need, stretch.role].learns:
+                continue
             ids = cells.at(stretch.shifts)
             if len(ids) > stretch.wanted:  # Fewer cells can never be too many people.
                 about = About(need=stretch.need, role=stretch.role, start=stretch.start, end=stretch.end)

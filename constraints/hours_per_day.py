@@ -14,16 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import numpy as np
 from pydantic import PositiveInt
 
-from paiban.constraints.cells import Cells, PersonCells
-from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.cells import Cells
+from paiban.constraints.days import at_most_a_day
+from paiban.constraints.limit import Limit
 from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.text import N_
 from paiban.values.people import Volunteer
 from paiban.values.problem import Problem
-from paiban.values.roster import About
 
 
 class HoursPerDay(Rule):
@@ -41,18 +40,9 @@ class HoursPerDay(Rule):
         for own in cells.people():
             most = self._most(own.person)
             if most is not None:
-                yield from _of_person(problem, own.only(~problem.standby[own.shifts]), most)
+                yield from at_most_a_day(problem, own, most)
 
     def _most(self, person: Volunteer) -> int | None:
         if person.day_minutes is not None:
             return person.day_minutes
         return None if self.default_hours is None else self.default_hours * 60
-
-
-def _of_person(problem: Problem, own: PersonCells, most: int) -> Iterator[Limit]:
-    for start, end in problem.horizon.days:
-        minutes = np.minimum(own.end, end) - np.maximum(own.start, start)
-        inside = minutes > 0
-        if minutes[inside].sum() > most:
-            about = About(volunteer=own.person.id, start=start, end=end)
-            yield at_most(most, own.ids[inside], about, minutes[inside])

@@ -1,12 +1,17 @@
-"""What a rule can state: limits on sums, and bars on single cells. Data only; two readers give it meaning."""
+"""What a rule can state: limits on sums, one by one or in bulk, and bars on single cells.
+
+Data only; two readers give it meaning.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 from paiban.values.roster import About
 
 NOTHING = np.zeros(0, dtype=np.int64)
@@ -77,6 +82,23 @@ class Bar:
     shifts: BoolArray
 
 
+@dataclass(frozen=True, eq=False)
+class Packing:
+    """At most one cell of each of these sets: many limits in bulk, where an object for each would be slow.
+
+    A set holds cells of one person, ascending; ``about`` makes the place of a set (by its number) when
+    somebody asks for it, and it speaks of no need.
+    """
+
+    sets: Ragged
+    about: Callable[[int], About]
+
+    def limits(self) -> Iterator[Limit]:
+        """State the same limit by limit."""
+        for index in range(len(self.sets)):
+            yield at_most(1, self.sets[index], self.about(index))
+
+
 def at_most(
     high: int, cells: IntArray, about: About, factors: IntArray | None = None, price: int = 1
 ) -> Limit:
@@ -89,6 +111,13 @@ def at_least(
 ) -> Limit:
     """Return the limit that the (weighted) number of taken cells is at least ``low``."""
     return Limit(about=about, cells=cells, factors=_factors(cells, factors), low=low, price=price)
+
+
+def one_each(cells: IntArray, labels: IntArray) -> tuple[Block, ...]:
+    """Return a part for every different label: 1 if any of the cells with this label is taken."""
+    order = np.argsort(labels, kind="stable")
+    _, heads = np.unique(labels[order], return_index=True)
+    return tuple(Block(1, part) for part in np.split(cells[order], heads[1:])) if len(cells) else ()
 
 
 def not_all(same: IntArray, others: IntArray, about: About, price: int = 1) -> Limit:

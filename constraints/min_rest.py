@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+import numpy as np
 from pydantic import NonNegativeFloat, NonNegativeInt
 
 from paiban.constraints.cells import Cells
-from paiban.constraints.limit import Limit, at_most
+from paiban.constraints.limit import Packing
 from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.sweep import cliques
 from paiban.text import N_
@@ -39,9 +40,14 @@ class MinRest(Rule):
     short_hours: NonNegativeInt | NonNegativeFloat = 2
     weight: Literal["hard"] = HARD
 
-    def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
-        for own in cells.people():
-            tiring = ~problem.standby[own.shifts] & (own.minutes > self.short_hours * 60)
-            for clash in cliques(own.only(tiring), self.hours * 60):
-                about = About(volunteer=own.person.id, start=clash.first_start, end=clash.last_end)
-                yield at_most(1, clash.ids, about)
+    def packings(self, problem: Problem, cells: Cells) -> Iterator[Packing]:
+        is_long = cells.ends - cells.starts > self.short_hours * 60
+        tiring = np.flatnonzero(is_long & ~problem.standby[cells.shifts])
+        clashes = cliques(cells, tiring, cells.volunteers[tiring], self.hours * 60)
+
+        def about(index: int) -> About:
+            person = problem.volunteers[clashes.owner[index]]
+            start, end = clashes.first_start[index], clashes.last_end[index]
+            return About(volunteer=person.id, start=int(start), end=int(end))
+
+        yield Packing(clashes.sets, about)

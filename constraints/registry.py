@@ -12,7 +12,18 @@ from typing import Any
 import paiban.constraints
 from paiban.constraints.rule import Rule, rule_name
 
-_MACHINERY = {"cells", "limit", "rule", "checking", "registry", "sweep", "pairs", "pieces"}
+_MACHINERY = {
+    "cells",
+    "limit",
+    "rule",
+    "checking",
+    "registry",
+    "sweep",
+    "pairs",
+    "pieces",
+    "days",
+    "going_together",
+}
 
 
 @cache

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from paiban.constraints.cells import Cells
-from paiban.constraints.limit import Bar, Limit
+from paiban.constraints.limit import Bar, Limit, Packing
 from paiban.values.people import Volunteer
 from paiban.values.problem import BoolArray, Problem, Shift, Trait
 
@@ -19,7 +19,7 @@ Weight = Annotated[int, Field(ge=0)] | Literal["hard"]
 
 
 class Rule(BaseModel, ABC):
-    """A named statement about rosters; a subclass overrides ``barred`` or ``limits`` or both.
+    """A named statement about rosters; a subclass overrides any of ``barred``, ``limits`` and ``packings``.
 
     The file's name is the rule's name (``min_rest.py`` is ``min-rest``). ``term`` is its title, ``sentence``
     what the rule sheet shows (with ``{parameter}`` placeholders), and ``says`` the words of one finding,
@@ -56,6 +56,16 @@ class Rule(BaseModel, ABC):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         """State the rule's limits over these cells."""
         return iter(())
+
+    def packings(self, problem: Problem, cells: Cells) -> Iterator[Packing]:
+        """State those of the rule's limits over these cells that go in bulk."""
+        return iter(())
+
+    def every_limit(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
+        """State all of the rule's limits over these cells one by one."""
+        yield from self.limits(problem, cells)
+        for packing in self.packings(problem, cells):
+            yield from packing.limits()
 
     def bars(self, problem: Problem) -> Iterator[Bar]:
         """State the single-cell limits of everybody who has any."""

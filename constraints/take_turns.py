@@ -15,13 +15,13 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from paiban.constraints.cells import Cells, PersonCells
+from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Block, Limit
 from paiban.constraints.pairs import pairs_of
 from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.sweep import cliques
 from paiban.text import N_
-from paiban.values.problem import Problem
+from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import About
 
 
@@ -35,30 +35,23 @@ class TakeTurns(Rule):
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         for first, other in pairs_of(problem, lambda person: person.take_turns):
-            pair = (cells.person(first), cells.person(other))
-            yield from _between(*(own.only(problem.on_site[own.shifts]) for own in pair))
+            both = np.concatenate([cells.person(first).ids, cells.person(other).ids])
+            yield from _between(cells, both[problem.on_site[cells.shifts[both]]])
 
 
-def _between(one: PersonCells, two: PersonCells) -> Iterator[Limit]:
+def _between(cells: Cells, both: IntArray) -> Iterator[Limit]:
     """Two duties clash exactly if both are in one of the sets: these hold all that run at some one moment."""
-    both = PersonCells(
-        one.person,
-        np.concatenate([one.ids, two.ids]),
-        np.concatenate([one.shifts, two.shifts]),
-        np.concatenate([one.start, two.start]),
-        np.concatenate([one.end, two.end]),
-    )
-    for clash in cliques(both):
-        is_first = np.isin(clash.ids, one.ids)
-        if is_first.all() or not is_first.any():
+    clashes = cliques(cells, both, np.zeros(len(both), dtype=np.int64))
+    for index in range(len(clashes.sets)):
+        ids = clashes.sets[index]
+        people = cells.volunteers[ids]
+        is_first = people == people.min()
+        if is_first.all():
             continue
+        one, two = (cells.problem.volunteers[person].id for person in (people.min(), people.max()))
+        start, end = clashes.last_start[index], clashes.first_end[index]
         yield Limit(
-            about=About(
-                volunteer=one.person.id,
-                other=two.person.id,
-                start=clash.last_start,
-                end=clash.first_end,
-            ),
-            blocks=(Block(1, clash.ids[is_first]), Block(1, clash.ids[~is_first])),
+            about=About(volunteer=one, other=two, start=int(start), end=int(end)),
+            blocks=(Block(1, ids[is_first]), Block(1, ids[~is_first])),
             high=1,
         )

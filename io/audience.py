@@ -1,13 +1,13 @@
 """Who reads an export, and the one place where a plan is cut down to what they may see.
 
-============  ==========  ========================================  ==============================
+============  ==========  ========================================  =====================================
 audience      phones      names                                     health and households
-============  ==========  ========================================  ==============================
+============  ==========  ========================================  =====================================
 office        all         all                                       all
-lead          all         all                                       no health, no rooms
+lead          all         all                                       no health, no rooms, no ways to homes
 group         masked      surname only without consent              nor where households live
 public        none        surname only                              no care duties, no findings
-============  ==========  ========================================  ==============================
+============  ==========  ========================================  =====================================
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from enum import Enum
 from functools import total_ordering
 
 from paiban.constraints.registry import rule_types
+from paiban.io.restricted import leads_to_homes
 from paiban.io.wording import NOT_SUITABLE, finding_words, rule_title, when
 from paiban.text import _
 from paiban.values.plan import (
@@ -76,7 +77,9 @@ def shown_people(plan: Plan, audience: Audience) -> Mapping[str, PlanVolunteer]:
 
 def shown_needs(plan: Plan, audience: Audience) -> Mapping[str, PlanNeed]:
     """Return the needs the audience may see, as they may see them, by their id in the whole plan."""
-    return plan.need if audience >= Audience.LEAD else _Anonymous.of(plan, audience).needs
+    if audience >= Audience.LEAD:
+        return visible(plan, audience).need
+    return _Anonymous.of(plan, audience).needs
 
 
 def masked_phone(phone: str) -> str:
@@ -109,6 +112,12 @@ def _for_leads(plan: Plan, settings: PlanSettings) -> Plan:
         update={
             "settings": settings,
             "volunteers": tuple(person.model_copy(update={"room": None}) for person in plan.volunteers),
+            "needs": tuple(_without_ways(need) for need in plan.needs),
+            "assignments": tuple(_without_place(row, plan) for row in plan.assignments),
+            "unserved": tuple(
+                row.model_copy(update={"place": ""}) if leads_to_homes(row.line) else row
+                for row in plan.unserved
+            ),
             "gaps": tuple(
                 gap.model_copy(update={"reasons": tuple(_without_health(gap.reasons))}) for gap in plan.gaps
             ),
@@ -117,6 +126,18 @@ def _for_leads(plan: Plan, settings: PlanSettings) -> Plan:
             ),
         }
     )
+
+
+def _without_ways(need: PlanNeed) -> PlanNeed:
+    """Return the need without the homes that it comes to one after the other."""
+    if not (need.restricted and need.stops):
+        return need
+    return need.model_copy(update={"stops": (), "place": "", "building": None})
+
+
+def _without_place(row: PlanAssignment, plan: Plan) -> PlanAssignment:
+    need = plan.need[row.need]
+    return row.model_copy(update={"place": ""}) if need.restricted and need.stops else row
 
 
 def _without_health(reasons: Iterable[PlanReason]) -> Iterator[PlanReason]:
@@ -183,12 +204,14 @@ class _Anonymous:
                 ),
                 "gaps": tuple(self._gap(gap, is_public) for gap in plan.gaps if gap.need in needs),
                 "findings": (),
+                "unserved": (),
             }
         )
         if is_public:
             return shown
         findings = tuple(self._finding(finding, shown) for finding in plan.findings)
-        return shown.model_copy(update={"findings": findings})
+        unserved = tuple(row for row in plan.unserved if not leads_to_homes(row.line))
+        return shown.model_copy(update={"findings": findings, "unserved": unserved})
 
     def _duty(self, row: PlanAssignment) -> PlanAssignment:
         need = self.needs[row.need]
@@ -241,11 +264,15 @@ def _stranger(person: PlanVolunteer, ident: str, audience: Audience) -> PlanVolu
 
 
 def _care(need: PlanNeed, number: int) -> PlanNeed:
-    return need.model_copy(
-        update={
-            "id": f"care-{number}",
-            "name": _("Care visit {number}").format(number=number),
-            "place": "",
-            "building": None,
-        }
+    """Return only what others may know of a visit to a household; what kind of care it is, they may not."""
+    return PlanNeed(
+        id=f"care-{number}",
+        kind=need.kind,
+        name=_("Care visit {number}").format(number=number),
+        tier=need.tier,
+        zone=need.zone,
+        ppe=need.ppe,
+        online=need.online,
+        restricted=True,
+        at_home=need.at_home,
     )

@@ -11,6 +11,7 @@ from paiban.io.day_view import RoleDay, role_days
 from paiban.io.diff import PersonChange, difference
 from paiban.io.message_cut import Block, messages
 from paiban.io.name_labels import labels
+from paiban.io.visits import place_words
 from paiban.io.wording import clock_words, day_words, missing_words
 from paiban.text import _
 from paiban.values.plan import Plan, PlanAssignment, PlanNeed
@@ -72,8 +73,7 @@ def _shown_names(plan: Plan, audience: Audience) -> Mapping[str, str]:
 
 
 def _heading(row: RoleDay) -> str:
-    place = row.need.place
-    return _post(row.need, row.role, place if place not in row.need.name else "")
+    return _post(row.need, row.role, place_words(row.need))
 
 
 def _post(need: PlanNeed, role: str, place: str = "") -> str:

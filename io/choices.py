@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from paiban.values.needs import Tier, Zone
+from paiban.values.compound import OccasionKind
+from paiban.values.needs import Handling, Home, Tier, Zone
 from paiban.values.people import HealthLimit, Kind, Sex
 from paiban.values.problem import PinKind
 
@@ -112,6 +113,26 @@ STRAINS: Choices = (
     Choice(HealthLimit.REMOTE_ONLY, "到场", "on site"),
     Choice(HealthLimit.CHRONIC, "慢性病", "chronic illness"),
     Choice(HealthLimit.PREGNANT, "孕期", "pregnancy"),
+)
+TEAM_KINDS: Choices = (  # not one of these words may also be a skill: both stand in one cell
+    Choice(Kind.VOLUNTEER, "志愿者", "volunteer"),
+    Choice(Kind.GUARD, "物业保安", "guard"),
+    Choice(Kind.STAFF, "居委", "staff", ("居委会", "工作人员")),
+)
+HOMES: Choices = (
+    Choice(Home.PREFER, "优先本楼", "own preferred", ("本楼优先", "优先")),
+    Choice(Home.AVOID, "避开本楼", "own avoided", ("不在本楼", "避开", "回避")),
+    Choice(Home.ONLY, "只限本楼", "own only", ("仅本楼", "本楼居民")),
+)
+HANDLED: Choices = (
+    Choice(Handling.FOOD, "食品", "food", ("餐食", "吃的")),
+    Choice(Handling.WASTE, "垃圾", "waste", ("医疗废物", "废物")),
+)
+OCCASIONS: Choices = (
+    Choice(OccasionKind.SWAB, "核酸检测", "swab test", ("核酸", "全员核酸", "swab")),
+    Choice(OccasionKind.SUPPLIES, "物资到货", "supplies arrive", ("物资", "物资发放", "supplies")),
+    Choice(OccasionKind.SHOW, "演出", "show", ("文艺演出", "线上演出")),
+    Choice(OccasionKind.MEETING, "会议", "meeting", ("例会", "开会")),
 )
 PIN_KINDS: Choices = (
     Choice(PinKind.MUST, "必须", "must", ("固定", "一定")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +22,8 @@ class Column:
     """One column, or one row of the site sheet. ``note`` is a message id.
 
     ``low`` and ``high`` bound a number. ``suggests`` names a vocabulary (skills, trainings, people, needs,
-    buildings) offered as a list without refusing other words. ``is_many``: several words in one cell.
+    buildings) offered as a list without refusing other words. ``is_many``: several words in one cell. A
+    table folds away the columns that are ``is_rare`` while they are empty.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     suggests: str = ""
     is_many: bool = False
     is_required: bool = False
+    is_rare: bool = False
     low: float | None = None
     high: float | None = None
     also: tuple[str, ...] = ()
@@ -73,3 +75,8 @@ def number_column(key: str, zh: str, en: str, note: str, low: float, high: float
 def text_column(key: str, zh: str, en: str, note: str, width: int = 12, **known: Any) -> Column:
     """Return a column of words."""
     return Column(key=key, zh=zh, en=en, note=note, width=width, **known)
+
+
+def rare(*columns: Column) -> tuple[Column, ...]:
+    """Return columns that few rows need."""
+    return tuple(replace(column, is_rare=True) for column in columns)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from paiban.io.choices import HARD_WORDS, HEALTH, KINDS, LANGUAGES, ON_OFF, PIN_KINDS, SEXES, YES_NO
-from paiban.io.columns import Look, Sheet, number_column, text_column
+from paiban.io.columns import Look, Sheet, number_column, rare, text_column
 from paiban.io.declared_needs import NEED_SHEETS
+from paiban.io.declared_situation import CALENDAR, HOUSEHOLDS, TASKS
 from paiban.text import N_
 
 _SUITS_NOTE = N_("Empty: enough. The rule “Suits in stock” keeps to it; a long duty takes more than one.")
@@ -34,6 +35,20 @@ SITE = Sheet(
         number_column("grid", "起班间隔(小时)", "Hours between shift starts",
                       N_("Empty: shifts follow each other evenly. A smaller number lets shifts begin more"
                          " often; the roster gets better and takes longer to find."), 0.25, 24),
+        number_column("handover", "交接提前(分钟)", "Handover minutes",
+                      N_("So much earlier whoever relieves somebody at a post comes. Empty: 0."), 0, 120),
+        text_column("gates", "开放的出入口", "Open gates", N_("For example north gate, east gate."),
+                    is_many=True),
+        text_column("closed", "不通的楼间", "Closed passages",
+                    N_("Buildings or gates between which the direct way is shut: 3-4, 7-8."), is_many=True),
+        number_column("carts", "推车数量", "Carts", N_("For deliveries. Empty: enough."), 0, 1000),
+        number_column("cart_load", "每车箱数", "Boxes per cart", N_("Empty: 24."), 1, 1000),
+        number_column("gear", "外出防护等级", "Gear level outside",
+                      N_("What everybody wears on duty outside: 0 none, 1, 2 suit. Empty: 1."), 0, 3),
+        number_column("beds", "办公室床位", "Beds in the office", N_("For staff who sleep there."), 0, 1000),
+        number_column("sleeping_area", "住宿面积(平方米)", "Sleeping area (m²)",
+                      N_("Instead of beds: one bed for each 3.5 m². With both, the smaller number counts."),
+                      0, 10_000),
     ),
 )  # fmt: skip
 
@@ -62,6 +77,12 @@ BUILDINGS = Sheet(
                     is_many=True),
         text_column("vulnerable", "困难家庭", "Vulnerable households",
                     N_("Only for the office: never shown to volunteers."), 24),
+        *rare(
+            text_column("position", "位置(米)", "Position (m)",
+                        N_("Metres east and north of any corner of the compound's plan: 120,40."), 12),
+            number_column("parcels", "每批包裹", "Parcels per wave",
+                          N_("How many boxes usually come for it in one wave."), 0, 10_000),
+        ),
     ),
 )  # fmt: skip
 
@@ -118,6 +139,15 @@ VOLUNTEERS = Sheet(
                     also=("说明", "Remarks")),
         text_column("id", "编号", "Id", N_("Only needed when two people have the same name."), 12,
                     also=("工号",)),
+        *rare(
+            text_column("bubble", "小组", "Bubble",
+                        N_("People with the same word here serve among themselves."), 10),
+            text_column("agrees", "同意事项", "Agrees to",
+                        N_("What they have agreed to beyond ordinary duty: the words that duties ask for."),
+                        16, is_many=True),
+            text_column("lives_in_office", "住办公室", "Lives in office", N_("yes: sleeps there."), 9,
+                        choices=YES_NO),
+        ),
     ),
 )  # fmt: skip
 
@@ -159,6 +189,6 @@ PINS = Sheet(
     ),
 )  # fmt: skip
 
-SHEETS = (SITE, BUILDINGS, VOLUNTEERS, *NEED_SHEETS, RULES, PINS)
+SHEETS = (SITE, BUILDINGS, VOLUNTEERS, *NEED_SHEETS, TASKS, CALENDAR, HOUSEHOLDS, RULES, PINS)
 INSTRUCTIONS = {"zh": "说明", "en": "Instructions"}
 LISTS = {"zh": "列表", "en": "Lists"}

@@ -63,6 +63,8 @@ def _steps() -> Iterable[str]:
         _("Volunteers: one row for each person. A name alone is enough to begin with."),
         _("Buildings: say which are sealed and since when. Guards and rounds for them follow by themselves."),
         _("Posts … OnCall: only what the program cannot know; one row for each role."),
+        _("Tasks and Calendar: switch on what you do, and write down swab tests and supplies."),
+        _("Columns for special cases are folded away on the right; the + above them opens them."),
         _("Rules and Pins: leave them as they are until you want something else."),
         _("Several words in one cell: 、 or a comma between them. Your own columns are kept, not read."),
         _("Do not write identity-card numbers anywhere. Then run “paiban check”, and “paiban solve”."),

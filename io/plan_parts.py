@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from paiban.constraints.rule import Rule
+from paiban.io.restricted import is_restricted
 from paiban.io.wording import message
 from paiban.text import _
 from paiban.values.horizon import Horizon
@@ -103,7 +104,7 @@ def plan_need(need: Need, horizon: Horizon) -> PlanNeed:
         building=need.building,
         ppe=need.ppe,
         online=need.online,
-        restricted=isinstance(need, Pair),
+        restricted=is_restricted(need),
         line=need.line,
         crew=need.crew,
         stops=tuple(_plan_stop(stop, horizon) for stop in need.stops),

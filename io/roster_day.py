@@ -27,6 +27,7 @@ from paiban.io.sheet_style import (
     display_width,
 )
 from paiban.io.sheet_table import line_count, put, put_hint, put_title, row_height, set_page
+from paiban.io.visits import place_words
 from paiban.io.wording import day_words, missing_words, welcome_words
 from paiban.text import _
 from paiban.values.plan import Plan
@@ -179,8 +180,7 @@ def _runs(keys: list[str] | list[tuple[str, str]]) -> list[tuple[int, int]]:
 
 def _need_words(row: RoleDay) -> str:
     need = row.need
-    place = need.place if need.place not in need.name else ""
-    return "\n".join(filter(None, [f"P{need.tier} {need.name}", place]))
+    return "\n".join(filter(None, [f"P{need.tier} {need.name}", place_words(need)]))
 
 
 def _name(sheet: Worksheet, column: int, first: int, last: int, text: str) -> None:

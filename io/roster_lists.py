@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from paiban.io.audience import Audience
 from paiban.io.day_view import days_of
 from paiban.io.duty_counts import is_night, minutes_of
-from paiban.io.sheet_table import Value, fit_table, put_hint, put_table, put_title, set_page
+from paiban.io.sheet_table import Value, finish_list, fit_table, put_hint, put_table, put_title
 from paiban.io.wording import clock_words, day_words, finding_words, hours, reason_words, rule_title, when
 from paiban.text import _
 from paiban.values.people import Kind
@@ -38,7 +38,7 @@ def fill_people_sheet(sheet: Worksheet, plan: Plan, names: Mapping[str, str]) ->
         rows.append([names[person.id], kind_words(person.kind), *by_day, *amounts])
     put_table(sheet, _HEAD_ROW, headings, rows)
     fit_table(sheet, _HEAD_ROW, [(12, 26), (8, 12), *[(18, 34)] * len(days), (8, 10), (8, 10), (8, 10)])
-    _finish(sheet, plan, frozen_columns=1)
+    finish_list(sheet, plan, _HEAD_ROW, frozen_columns=1)
 
 
 def fill_gaps_sheet(sheet: Worksheet, plan: Plan) -> None:
@@ -61,7 +61,7 @@ def fill_gaps_sheet(sheet: Worksheet, plan: Plan) -> None:
     if not rows:
         put_hint(sheet, _HEAD_ROW + 1, _("Every seat is taken."))
     fit_table(sheet, _HEAD_ROW, [(8, 10), (14, 30), (10, 16), (24, 40), (8, 10), (8, 14), (30, 60)])
-    _finish(sheet, plan)
+    finish_list(sheet, plan, _HEAD_ROW)
 
 
 def fill_findings_sheet(sheet: Worksheet, plan: Plan) -> None:
@@ -81,7 +81,7 @@ def fill_findings_sheet(sheet: Worksheet, plan: Plan) -> None:
     if not rows:
         put_hint(sheet, _HEAD_ROW + 1, _("Nothing to report."))
     fit_table(sheet, _HEAD_ROW, [(14, 28), (40, 90), (8, 10), (8, 12)])
-    _finish(sheet, plan)
+    finish_list(sheet, plan, _HEAD_ROW)
 
 
 def fill_contacts_sheet(sheet: Worksheet, plan: Plan, names: Mapping[str, str], audience: Audience) -> None:
@@ -95,7 +95,7 @@ def fill_contacts_sheet(sheet: Worksheet, plan: Plan, names: Mapping[str, str], 
     ]
     put_table(sheet, _HEAD_ROW, headings, rows)
     fit_table(sheet, _HEAD_ROW, [(12, 26), (8, 12), (16, 20), (8, 14), (8, 14)][: len(headings)])
-    _finish(sheet, plan, frozen_columns=1)
+    finish_list(sheet, plan, _HEAD_ROW, frozen_columns=1)
 
 
 def kind_words(kind: Kind) -> str:
@@ -115,8 +115,3 @@ def _duty_words(row: PlanAssignment, plan: Plan) -> str:
 def _why(gap: PlanGap) -> str:
     reasons = sorted(gap.reasons, key=lambda reason: -reason.count)
     return _(", ").join(reason_words(reason.rule, reason.count) for reason in reasons)
-
-
-def _finish(sheet: Worksheet, plan: Plan, frozen_columns: int = 0) -> None:
-    sheet.freeze_panes = sheet.cell(_HEAD_ROW + 1, frozen_columns + 1)
-    set_page(sheet, plan, repeat=f"{_HEAD_ROW}:{_HEAD_ROW}")

@@ -12,6 +12,8 @@ from paiban.io.audience import Audience, visible
 from paiban.io.day_view import days_of
 from paiban.io.name_labels import labels
 from paiban.io.roster_day import fill_day_sheet
+from paiban.io.roster_handover import fill_handover_sheet
+from paiban.io.roster_lessons import fill_lessons_sheet, lessons
 from paiban.io.roster_lists import (
     fill_contacts_sheet,
     fill_findings_sheet,
@@ -20,8 +22,11 @@ from paiban.io.roster_lists import (
 )
 from paiban.io.roster_overview import fill_overview_sheet
 from paiban.io.roster_reader import HandRoster, read_assignments
+from paiban.io.roster_routes import fill_call_down_sheet, fill_routes_sheet
 from paiban.io.roster_supplies import fill_supplies_sheet
+from paiban.io.roster_work import fill_work_sheet
 from paiban.io.sheet_style import save_beside_then_rename
+from paiban.io.visits import call_down, tours
 from paiban.io.wording import day_words
 from paiban.text import _, in_language
 from paiban.values.plan import Plan
@@ -56,9 +61,25 @@ def _fill(book: Workbook, plan: Plan, audience: Audience) -> None:
     fill_gaps_sheet(book.create_sheet(_("Gaps")), plan)
     if is_for_leads:  # findings say how much hardship each person bears
         fill_findings_sheet(book.create_sheet(_("Findings")), plan)
+    _fill_duty_lists(book, plan, audience, names)
     fill_supplies_sheet(book.create_sheet(_("Supplies")), plan)
     if is_for_leads:
         fill_contacts_sheet(book.create_sheet(_("Contacts")), plan, names, audience)
+
+
+def _fill_duty_lists(book: Workbook, plan: Plan, audience: Audience, names: Mapping[str, str]) -> None:
+    """Add the sheets for which the plan has anything; the public only sees when buildings are called down."""
+    is_public = audience is Audience.PUBLIC
+    if not is_public and any(need.kind == "post" for need in plan.needs):
+        fill_handover_sheet(book.create_sheet(_("Handover")), plan, names)
+    if not is_public and (plan.unserved or tours(plan)):
+        fill_routes_sheet(book.create_sheet(_("Routes")), plan, names)
+    if call_down(plan):
+        fill_call_down_sheet(book.create_sheet(_("Call-down")), plan, names)
+    if not is_public and lessons(plan):
+        fill_lessons_sheet(book.create_sheet(_("Lessons")), plan, names)
+    if audience >= Audience.LEAD:
+        fill_work_sheet(book.create_sheet(_("Work")), plan, names)
 
 
 def _names(plan: Plan, audience: Audience) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -16,6 +16,8 @@ from paiban.io.sheet_style import (
     HEAD_FILL,
     HINT,
     LEFT,
+    LOUD,
+    MISSING_FILL,
     TEXT,
     TEXT_SIZE,
     TITLE,
@@ -67,19 +69,23 @@ def put_table(
     rows: Iterable[Sequence[Value]],
     *,
     alignment: Alignment | None = None,
+    loud: Collection[int] = (),
 ) -> int:
     """Write a table with its headings at ``row`` and return the first row below it.
 
-    Unless told otherwise, texts stand to the left and numbers in the middle.
+    Unless told otherwise, texts stand to the left and numbers in the middle. The ``loud`` rows, which count
+    from 0, are red.
     """
     for offset, heading in enumerate(headings):
         put(sheet.cell(row, 1 + offset), heading, font=BOLD, fill=HEAD_FILL, alignment=CENTRED)
     row += 1
-    for values in rows:
+    for index, values in enumerate(rows):
         for offset, value in enumerate(values):
             put(
                 sheet.cell(row, 1 + offset),
                 value,
+                font=LOUD if index in loud else TEXT,
+                fill=MISSING_FILL if index in loud else None,
                 alignment=alignment or (LEFT if isinstance(value, str) else CENTRED),
             )
         row += 1
@@ -111,6 +117,12 @@ def line_count(text: str, width: float) -> int:
 def row_height(lines: int) -> float:
     """Return the height of a row with so many lines of text."""
     return min(400.0, _LINE_POINTS * lines + 6)
+
+
+def finish_list(sheet: Worksheet, plan: Plan, head_row: int, frozen_columns: int = 0) -> None:
+    """Keep the headings of a list in sight, on the screen and on every printed page."""
+    sheet.freeze_panes = sheet.cell(head_row + 1, frozen_columns + 1)
+    set_page(sheet, plan, repeat=f"{head_row}:{head_row}")
 
 
 def set_page(sheet: Worksheet, plan: Plan, *, repeat: str | None = None, pages: int = 0) -> None:

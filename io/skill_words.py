@@ -16,11 +16,17 @@ def read_skills(
     cell: Cell, report: Report, taxonomy: Taxonomy, *, with_implied: bool = False
 ) -> frozenset[str]:
     """Return the ids of the skills named in a cell, for a person with all that they imply."""
+    found = skills_named(parts(cell, report), cell, report, taxonomy)
+    return taxonomy.with_implied(found) if with_implied else found
+
+
+def skills_named(words: Iterable[str], cell: Cell, report: Report, taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the ids of the skills that some words of a cell name."""
     found: set[str] = set()
-    for word in parts(cell, report):
+    for word in words:
         ident = taxonomy.find(word)
         found |= {ident} if ident else _described(word, cell, report, taxonomy)
-    return taxonomy.with_implied(found) if with_implied else frozenset(found)
+    return frozenset(found)
 
 
 def _described(word: str, cell: Cell, report: Report, taxonomy: Taxonomy) -> frozenset[str]:

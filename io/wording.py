@@ -102,10 +102,11 @@ def rule_title(name: str) -> str:
 
 def reason_words(name: str, count: int) -> str:
     """Return why so many people cannot take a seat: "120人那段时间没空"."""
-    return _("{count} × {reason}").format(count=count, reason=_reason(name))
+    return _("{count} × {reason}").format(count=count, reason=reason_title(name))
 
 
-def _reason(name: str) -> str:
+def reason_title(name: str) -> str:
+    """Return why somebody cannot take a seat: "那段时间没空"."""
     if name == COST:
         return _("could, at a cost")
     if name == NO_SHIFT:

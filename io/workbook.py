@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from paiban.io.choices import LANGUAGES, chosen, folded
 from paiban.io.columns import Sheet
 from paiban.io.declared_needs import NEED_SHEETS
 from paiban.io.declared_sheets import BUILDINGS, INSTRUCTIONS, LISTS, PINS, RULES, SHEETS, SITE, VOLUNTEERS
+from paiban.io.declared_situation import CALENDAR, HOUSEHOLDS, TASKS
 from paiban.io.faulty_cells import report_faulty_cells
 from paiban.io.preflight import examine
 from paiban.io.private_numbers import report_identity_numbers
@@ -23,7 +24,8 @@ from paiban.io.workbook_needs import NEED_TYPES, read_needs, report_same_names
 from paiban.io.workbook_people import read_people
 from paiban.io.workbook_pins import read_pins
 from paiban.io.workbook_rules import read_rules
-from paiban.io.workbook_site import read_buildings, read_site
+from paiban.io.workbook_site import read_buildings, read_site, with_passages
+from paiban.io.workbook_situation import read_calendar, read_households, read_tasks
 from paiban.skills.taxonomy import load_taxonomy
 from paiban.text import _, in_language, language
 from paiban.values.compound import Compound
@@ -43,10 +45,11 @@ class Book:
     path: Path
 
 
-def read(path: Path, *, language: str | None = None) -> Book:
+def read(path: Path, *, language: str | None = None, lines: Collection[str] = ()) -> Book:
     """Return what a workbook says; raises ``InputError`` with every mistake.
 
-    Without a ``language`` the mistakes are told in the workbook's own.
+    Without a ``language`` the mistakes are told in the workbook's own. ``lines`` are the ids of all tasks;
+    without them any id of the right shape may be switched.
     """
     checked = examine(path)
     found = grids(checked, path.name)
@@ -54,7 +57,7 @@ def read(path: Path, *, language: str | None = None) -> Book:
         report = Report(path.name)
         report_faulty_cells(checked, _titles_read(found), report)
         report_identity_numbers(found, report)
-        compound, rules = _read(_Tables(found, report), report)
+        compound, rules = _read(_Tables(found, report), report, lines)
         report.raise_mistakes()
     digest = hashlib.sha256(checked.data).hexdigest()
     return Book(compound, rules, tuple(report.notices), digest, path)
@@ -80,7 +83,7 @@ class _Tables:
         return sheet.title(language()) if grid is None else grid.title
 
 
-def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
+def _read(tables: _Tables, report: Report, lines: Collection[str]) -> tuple[Compound, tuple[Rule, ...]]:
     _notice_unknown_sheets(tables)
     site = read_site(tables.form(SITE), report)
     reading = Reading(report, site.horizon, load_taxonomy(), site.default_hours)
@@ -92,15 +95,19 @@ def _read(tables: _Tables, report: Report) -> tuple[Compound, tuple[Rule, ...]]:
     sheet_of = {NEED_TYPES[sheet.key].__name__: tables.title(sheet) for sheet in NEED_SHEETS}
     report_same_names(needs, sheet_of, report)
     _notice_wishes(tables, volunteers, needs)
+    _notice_beds(tables, site.site.beds, volunteers)
     pins = read_pins(tables.rows(PINS), needs, people, reading)
     rule_rows = tables.rows(RULES)
     compound = Compound(
-        site=site.site,
+        site=with_passages(site.site, tables.form(SITE), reading),
         horizon=site.horizon,
         volunteers=volunteers,
         buildings=buildings,
         needs=tuple(needs),
         pins=pins,
+        occasions=read_calendar(tables.rows(CALENDAR), reading),
+        households=read_households(tables.rows(HOUSEHOLDS), reading),
+        tasks=read_tasks(tables.rows(TASKS), lines, report),
     )
     return compound, read_rules(rule_rows, report) if rule_rows else default_rules()
 
@@ -161,3 +168,10 @@ def _notice_wishes(tables: _Tables, volunteers: Sequence[Volunteer], needs: Sequ
     if unknown:
         what = _("No duty typed here has these names or tags: {words}. The wishes count if one is generated.")
         tables.report.sheet_notice(tables.title(VOLUNTEERS), what.format(words=joined(unknown[:8])))
+
+
+def _notice_beds(tables: _Tables, beds: int | None, volunteers: Sequence[Volunteer]) -> None:
+    living = sum(person.lives_in_office for person in volunteers)
+    if beds is not None and living > beds:
+        what = _("{count} people live in the office, which has {beds} beds.").format(count=living, beds=beds)
+        tables.report.sheet_notice(tables.title(VOLUNTEERS), what, _("Find other beds for some of them."))

@@ -15,6 +15,7 @@ from paiban.io.reading import Reading, joined, time_examples
 from paiban.io.report import Cell, Report
 from paiban.io.sheets import Row
 from paiban.io.skill_words import read_skills, read_trainings
+from paiban.io.team_cells import TEAM_COLUMNS, read_team
 from paiban.text import _
 from paiban.values.needs import Event, Need, OnCall, Pair, Post, Role, Round, Route, Tier, Zone
 from paiban.values.people import Kind
@@ -29,8 +30,9 @@ NEED_TYPES: Mapping[str, type[Need]] = {
     ON_CALL.key: OnCall,
 }
 LENGTHS = {"lengths_volunteer": Kind.VOLUNTEER, "lengths_guard": Kind.GUARD, "lengths_staff": Kind.STAFF}
-_OF_NEED = ("tier", "place", "building", "ppe", "zone", "online", "strains", "tags", "hardship", "household",
-            "at_home", "grid", *LENGTHS)  # fmt: skip
+_OF_NEED = ("tier", "place", "building", "online", "strains", "tags", "hardship", "household", "at_home",
+            "compatible", "grid", "handover", *LENGTHS, *TEAM_COLUMNS)  # fmt: skip
+_OF_NEED_OR_ROLE = ("ppe", "zone")
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,14 @@ def _groups(rows: Sequence[Row], report: Report) -> Iterator[list[Row]]:
 def _need(sheet: Sheet, rows: Sequence[Row], reading: Reading) -> Need | None:
     report = reading.report
     cells = {key: _shared(key, rows, report) for key in _OF_NEED if key in sheet.by_key}
+    cells |= {key: next(iter(_filled(key, rows)), rows[0][key]) for key in _OF_NEED_OR_ROLE}
     timed = _roles(rows, reading, is_post=sheet is POSTS)
     if all(item.is_over for item in timed):
         what = _("“{name}” has no time inside the planned days and is left out.")
         report.notice(timed[0].cell, what.format(name=text(rows[0]["name"], report)))
         return None
-    roles = tuple(item.role for item in timed if not item.is_over)
+    ppe, zone = whole(cells["ppe"], report) or 0, choice(cells["zone"], report, Zone.SEMI)
+    roles = tuple(_without_usual(item.role, ppe, zone) for item in timed if not item.is_over)
     times: Spans = ()
     if sheet is POSTS:
         times = roles[0].times
@@ -94,14 +98,20 @@ def _need(sheet: Sheet, rows: Sequence[Row], reading: Reading) -> Need | None:
         "roles": roles,
         "place": text(cells["place"], report),
         "building": reading.building(cells["building"]),
-        "zone": choice(cells["zone"], report, Zone.SEMI),
-        "ppe": whole(cells["ppe"], report) or 0,
+        "zone": zone,
+        "ppe": ppe,
         "online": choice(cells["online"], report, False),
         "strains": choices(cells["strains"], report),
         "tags": frozenset(parts(cells["tags"], report)),
         "hardship": 100 if (percent := whole(cells["hardship"], report)) is None else percent,
     }
-    return NEED_TYPES[sheet.key](**known, **_special(sheet, cells, report))
+    return NEED_TYPES[sheet.key](**known, **read_team(cells, reading), **_special(sheet, cells, report))
+
+
+def _without_usual(role: Role, ppe: int, zone: Zone) -> Role:
+    """Return the role with gear and zone of its own only where they differ from the need's."""
+    own_ppe = None if role.ppe == ppe else role.ppe
+    return replace(role, ppe=own_ppe, zone=None if role.zone is zone else role.zone)
 
 
 def _special(sheet: Sheet, cells: Mapping[str, Cell], report: Report) -> dict[str, Any]:
@@ -111,17 +121,21 @@ def _special(sheet: Sheet, cells: Mapping[str, Cell], report: Report) -> dict[st
         return {
             "lengths": {kind: found for kind, found in lengths.items() if found},
             "grid_minutes": minutes_of_hours(cells["grid"], report),
+            "handover_minutes": whole(cells["handover"], report),
         }
     if sheet is PAIRS:
         return {"household": text(cells["household"], report)}
     if sheet is ON_CALL:
-        return {"at_home": choice(cells["at_home"], report, True)}
+        return {
+            "at_home": choice(cells["at_home"], report, True),
+            "compatible": frozenset(parts(cells["compatible"], report)),
+        }
     return {}
 
 
 def _shared(key: str, rows: Sequence[Row], report: Report) -> Cell:
     """Return the first filled cell of a column about the whole need; others must agree or be empty."""
-    filled = [row[key] for row in rows if not row[key].is_empty]
+    filled = _filled(key, rows)
     for cell in filled[1:]:
         if folded(phrase(cell)) != folded(phrase(filled[0])):
             report.mistake(
@@ -132,6 +146,10 @@ def _shared(key: str, rows: Sequence[Row], report: Report) -> Cell:
                 _("Write the same in both rows, or leave the later one empty."),
             )
     return filled[0] if filled else rows[0][key]
+
+
+def _filled(key: str, rows: Sequence[Row]) -> list[Cell]:
+    return [row[key] for row in rows if not row[key].is_empty]
 
 
 def _lengths(cell: Cell, report: Report) -> tuple[int, ...]:
@@ -201,10 +219,14 @@ def _role(name: str, row: Row, spans: Spans, reading: Reading) -> Role:
         needed=needed,
         wanted=max(needed, wanted or 0),
         skills=read_skills(row["skills"], report, reading.taxonomy),
+        must=read_skills(row["must"], report, reading.taxonomy),
         trainings=read_trainings(row["trainings"], report, reading.taxonomy),
         kinds=choices(row["kinds"], report) or frozenset(Kind),
         min_age=low,
         max_age=high,
         prefers=choice(row["prefers"], report, None),
         times=spans,
+        ppe=whole(row["ppe"], report),
+        zone=choice(row["zone"], report, None),
+        learns=choice(row["learns"], report, False),
     )

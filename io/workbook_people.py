@@ -174,6 +174,9 @@ def _volunteer(
         take_turns=_others(row["take_turns"], ident, people, report),
         consent=choice(row["consent"], report, True),
         note=note(row["note"]),
+        bubble=text(row["bubble"], report),
+        agrees=frozenset(parts(row["agrees"], report)),
+        lives_in_office=choice(row["lives_in_office"], report, False),
     )
 
 
@@ -237,6 +240,9 @@ def person_values(
         "take_turns": others(person.take_turns),
         "consent": "" if person.consent else label_of(False, YES_NO, tongue),
         "note": person.note,
+        "bubble": person.bubble,
+        "agrees": joined(sorted(person.agrees)),
+        "lives_in_office": label_of(True, YES_NO, tongue) if person.lives_in_office else "",
         "id": person.id
         if people.named[folded(person.name)] != (person.id,) or person.id != person.name
         else "",

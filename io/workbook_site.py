@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from paiban.io.choices import LANGUAGES, label_of
 from paiban.io.declared_sheets import SITE
-from paiban.io.fields import choice, minutes_of_hours, note, text, whole
+from paiban.io.fields import choice, minutes_of_hours, note, number, parts, text, whole
 from paiban.io.moments import day, moment_words, moments
-from paiban.io.reading import Reading, building_key, hours_of
+from paiban.io.places import passage_words, position_words, read_passages, read_position
+from paiban.io.reading import Reading, building_key, hours_of, joined
 from paiban.io.report import Report, Value
 from paiban.io.sheets import Row
 from paiban.io.skill_words import read_languages, role_skill_labels
@@ -25,6 +27,8 @@ DEFAULT_ZONE = "Asia/Shanghai"
 DEFAULT_HOURS = "08:00-20:00"
 _ANY_YEAR = Horizon(date(2024, 1, 1), date(2024, 12, 31))  # lets the other sheets be checked all the same
 _MOST_DAYS = 366
+_NUMBERS = {"handover": "handover_minutes", "cart_load": "cart_load", "gear": "ppe"}  # columns and values
+_BED_AREA = 3.5  # square metres for everybody who sleeps in the office
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def read_site(row: Row | None, report: Report) -> SiteSheet:
         )
         return SiteSheet(Site(name=""), _ANY_YEAR, _daily(_ANY_YEAR))
     horizon = _horizon(row, report)
+    numbers = {name: whole(row[key], report) for key, name in _NUMBERS.items()}
+    given: dict[str, Any] = {name: found for name, found in numbers.items() if found is not None}
     site = Site(
         name=text(row["name"], report),
         language=choice(row["language"], report, language()),
@@ -57,9 +63,28 @@ def read_site(row: Row | None, report: Report) -> SiteSheet:
             level: suits for level in (1, 2, 3) if (suits := whole(row[f"suits_{level}"], report)) is not None
         },
         grid_minutes=minutes_of_hours(row["grid"], report),
+        gates=tuple(parts(row["gates"], report)),
+        carts=whole(row["carts"], report),
+        beds=_beds(row, report),
+        **given,
     )
     hours = row["hours"]
     return SiteSheet(site, horizon, _daily(horizon) if hours.is_empty else hours_of(hours, report, horizon))
+
+
+def with_passages(site: Site, row: Row | None, reading: Reading) -> Site:
+    """Return the compound with the passages that are shut, now that its buildings are known."""
+    if row is None:
+        return site
+    gates = {building_key(gate): gate for gate in site.gates} if reading.buildings else {}
+    known = replace(reading, buildings={**gates, **reading.buildings})
+    return replace(site, closed=read_passages(row["closed"], known))
+
+
+def _beds(row: Row, report: Report) -> int | None:
+    beds, area = whole(row["beds"], report), number(row["sleeping_area"], report)
+    known = [beds, None if area is None else int(area / _BED_AREA)]
+    return min((count for count in known if count is not None), default=None)
 
 
 def _daily(horizon: Horizon) -> Spans:
@@ -130,8 +155,19 @@ def site_values(site: Site, horizon: Horizon, tongue: str) -> Mapping[str, Value
         "language": label_of(site.language, LANGUAGES, tongue),
         "hours": DEFAULT_HOURS,
         "grid": grid,
+        "gates": joined(site.gates),
+        "closed": passage_words(site.closed),
+        "carts": site.carts,
+        "beds": site.beds,
+        **{key: _unusual(site, name) for key, name in _NUMBERS.items()},
         **{f"suits_{level}": suits for level, suits in site.suits.items()},
     }
+
+
+def _unusual(site: Site, name: str) -> Value:
+    """Return a value of the compound unless it is the one that an empty cell stands for."""
+    given: Value = getattr(site, name)
+    return None if given == getattr(Site(name=""), name) else given
 
 
 def read_buildings(rows: Iterable[Row], reading: Reading) -> tuple[Building, ...]:
@@ -165,6 +201,8 @@ def _building(number: str, row: Row, reading: Reading) -> Building:
         sealed=_sealed(row, reading),
         languages=read_languages(row["languages"], report, reading.taxonomy),
         vulnerable=note(row["vulnerable"]),
+        position=read_position(row["position"], report),
+        parcels=whole(row["parcels"], report),
     )
 
 
@@ -207,4 +245,6 @@ def building_values(building: Building, horizon: Horizon, taxonomy: Taxonomy) ->
         "sealed_until": moment_words([end for _start, end in building.sealed], horizon, is_end=True),
         "languages": role_skill_labels(building.languages, taxonomy),
         "vulnerable": building.vulnerable,
+        "position": position_words(building.position),
+        "parcels": building.parcels,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,6 +16,7 @@ from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
 from paiban.io.columns import Column, Sheet
 from paiban.io.declared_sheets import BUILDINGS, PINS, RULES, SHEETS, SITE, VOLUNTEERS
+from paiban.io.declared_situation import CALENDAR, HOUSEHOLDS, TASKS
 from paiban.io.instructions import add_instructions, note_of
 from paiban.io.need_rows import need_values
 from paiban.io.page_layout import fit_heights, print_across
@@ -39,6 +41,7 @@ from paiban.io.workbook_people import People, person_values
 from paiban.io.workbook_pins import pin_values
 from paiban.io.workbook_rules import rule_values
 from paiban.io.workbook_site import building_values, site_values
+from paiban.io.workbook_situation import Line, household_values, occasion_values, task_values
 from paiban.skills.taxonomy import load_taxonomy
 from paiban.text import _, in_language
 from paiban.values.compound import Compound
@@ -47,8 +50,8 @@ from paiban.values.errors import InputError, Mistake
 _SPARE_ROWS = 300  # below the filled ones: they get the lists too
 _WIDEST = 44
 _PEOPLE_TAB, _NEEDS_TAB, _RULES_TAB = "2F6F4F", "C9852B", "7F7F7F"
-_TABS = {sheet.key: _PEOPLE_TAB for sheet in (SITE, BUILDINGS, VOLUNTEERS)} | {
-    sheet.key: _RULES_TAB for sheet in (RULES, PINS)
+_TABS = {sheet.key: _PEOPLE_TAB for sheet in (SITE, BUILDINGS, VOLUNTEERS, HOUSEHOLDS)} | {
+    sheet.key: _RULES_TAB for sheet in (TASKS, RULES, PINS)
 }
 
 Rows = Sequence[Mapping[str, Value]]
@@ -60,18 +63,20 @@ def write(
     rules: Iterable[Rule] | None = None,
     *,
     language: str,
+    lines: Sequence[Line] = (),
     overwrite: bool = False,
 ) -> None:
     """Put a workbook in place that reads back to this compound and these rules (by default the usual ones).
 
-    Generated needs are left out: they follow from the rest. Raises ``InputError`` rather than replace a file,
-    unless ``overwrite`` allows it.
+    ``lines`` are the tasks of the catalogue, to be switched on and off. Generated needs are left out: they
+    follow from the rest. Raises ``InputError`` rather than replace a file, unless ``overwrite`` allows it.
     """
     with in_language(language):
         if path.exists() and not overwrite:
             what = _("There is a file of this name already.")
             raise InputError([Mistake(path.name, what, _("Choose another name or folder, or move it away."))])
-        book = _book(compound, default_rules() if rules is None else tuple(rules), language)
+        content = _Content(compound, default_rules() if rules is None else tuple(rules), lines)
+        book = _book(content, language)
         try:
             save_beside_then_rename(book, path)
         except OSError:
@@ -80,14 +85,21 @@ def write(
             raise InputError([Mistake(path.name, what, remedy)]) from None
 
 
-def _book(compound: Compound, rules: Sequence[Rule], language: str) -> Workbook:
+@dataclass(frozen=True)
+class _Content:
+    compound: Compound
+    rules: Sequence[Rule]
+    lines: Sequence[Line]
+
+
+def _book(content: _Content, language: str) -> Workbook:
     book = Workbook()
     add_instructions(book.active, SHEETS, language)
-    vocabularies = Vocabularies.of(compound, language)
+    vocabularies = Vocabularies.of(content.compound, language)
     for sheet in SHEETS:
         page = book.create_sheet(sheet.title(language))
         page.sheet_properties.tabColor = _TABS.get(sheet.key, _NEEDS_TAB)
-        rows = _rows(sheet, compound, rules, language)
+        rows = _rows(sheet, content, language)
         if sheet.is_form:
             _fill_form(page, sheet, rows[0], language, vocabularies)
         else:
@@ -96,21 +108,26 @@ def _book(compound: Compound, rules: Sequence[Rule], language: str) -> Workbook:
     return book
 
 
-def _rows(sheet: Sheet, compound: Compound, rules: Sequence[Rule], language: str) -> Rows:
+def _rows(sheet: Sheet, content: _Content, language: str) -> Rows:
+    compound = content.compound
     taxonomy, horizon = load_taxonomy(), compound.horizon
     typed = tuple(need for need in compound.needs if not need.generated)
     names = {person.id: person.name for person in compound.volunteers}
     people = People.of(names.items())
-    if sheet is SITE:
-        return [site_values(compound.site, horizon, language)]
-    if sheet is BUILDINGS:
-        return [building_values(building, horizon, taxonomy) for building in compound.buildings]
-    if sheet is VOLUNTEERS:
-        return [person_values(person, people, names, horizon, taxonomy) for person in compound.volunteers]
-    if sheet is RULES:
-        return rule_values(rules)
-    if sheet is PINS:
-        return list(pin_values(compound.pins, typed, people, names, horizon))
+    rows: dict[str, Callable[[], Iterable[Mapping[str, Value]]]] = {
+        SITE.key: lambda: [site_values(compound.site, horizon, language)],
+        BUILDINGS.key: lambda: (building_values(row, horizon, taxonomy) for row in compound.buildings),
+        VOLUNTEERS.key: lambda: (
+            person_values(row, people, names, horizon, taxonomy) for row in compound.volunteers
+        ),
+        TASKS.key: lambda: task_values(compound.tasks, content.lines),
+        CALENDAR.key: lambda: (occasion_values(row, horizon) for row in compound.occasions),
+        HOUSEHOLDS.key: lambda: (household_values(row, taxonomy) for row in compound.households),
+        RULES.key: lambda: rule_values(content.rules),
+        PINS.key: lambda: pin_values(compound.pins, typed, people, names, horizon),
+    }
+    if sheet.key in rows:
+        return list(rows[sheet.key]())
     needs = [need for need in typed if type(need) is NEED_TYPES[sheet.key]]
     return [row for need in needs for row in need_values(need, horizon, taxonomy)]
 
@@ -142,6 +159,9 @@ def _fill_table(page: Worksheet, sheet: Sheet, rows: Rows, language: str, vocabu
         letter = get_column_letter(index)
         page.column_dimensions[letter].number_format = column.look.value
         page.column_dimensions[letter].width = _width(column, rows, language)
+        if column.is_rare:
+            page.column_dimensions[letter].outlineLevel = 1
+            page.column_dimensions[letter].hidden = all(row.get(column.key) in (None, "") for row in rows)
         add_validation(page, column, f"{letter}2:{letter}{last_row}", vocabularies, language)
         for number, values in enumerate(rows, start=2):
             cell = page.cell(number, index)

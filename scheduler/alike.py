@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from paiban.scheduler.table import Ragged
-from paiban.values.needs import Need
+from paiban.values.needs import Need, OnCall, Pair
 from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
+from paiban.values.ragged import Ragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +100,7 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
             _without_names(need, spoken),
             tuple(_shift_traits(problem.shifts[shift]) for shift in own),
             tuple(_stretch_traits(problem.stretches[place]) for place in stretches_of.get(need.id, ())),
-            need.id if need.id in apart else None,
+            need.id if need.id in apart or _is_apart(need) else None,
         )
         classes.setdefault(key, []).append(own)
         members.setdefault(key, []).append(index)
@@ -109,6 +109,15 @@ def alike_of(problem: Problem, apart: frozenset[str] = frozenset()) -> Alike:
         lots[same[0]], need_class[same] = len(same), number
     groups = [np.array(group) for same in classes.values() for group in zip(*same, strict=True)]
     return Alike(Ragged.of(groups), need_class, lots)
+
+
+def _is_apart(need: Need) -> bool:
+    """Say whether one need never stands for others.
+
+    On call somebody might have two duties at once, as those of a class must not be; and how many households
+    somebody looks after must be counted.
+    """
+    return isinstance(need, Pair) or (isinstance(need, OnCall) and bool(need.compatible))
 
 
 def _by_need(pairs: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:
@@ -120,7 +129,8 @@ def _by_need(pairs: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:
 
 def _order(shift: Shift) -> Any:
     kinds = tuple(sorted(shift.kinds))
-    return shift.role, shift.start, shift.end, kinds, shift.points, shift.is_standby, sorted(shift.offered_to)
+    offered = sorted(shift.offered_to)
+    return shift.role, shift.start, shift.end, kinds, shift.points, shift.is_standby, shift.lead, offered
 
 
 def _shift_traits(shift: Shift) -> Hashable:
@@ -131,6 +141,7 @@ def _shift_traits(shift: Shift) -> Hashable:
         shift.kinds,
         shift.points,
         shift.is_standby,
+        shift.lead,
         shift.offered_to,
     )
 
@@ -153,8 +164,11 @@ def _frozen(value: Any) -> Hashable:
 
 
 def _spoken_of(problem: Problem) -> frozenset[str]:
-    """Return every word in the problem outside of needs and shifts, and the needs of standing duties."""
+    """Return every word in the problem outside of needs and shifts, those by which on-call needs name what
+    goes with them, and the needs of standing duties.
+    """
     words = set(_words((problem.volunteers, problem.pins, problem.site, problem.buildings)))
+    words.update(word for need in problem.needs if isinstance(need, OnCall) for word in need.compatible)
     for roster in (problem.base, problem.promised):
         for _, shift in roster.cells if roster else ():
             if shift in problem.shift:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from paiban.scheduler.table import FREE, Ragged, Table
+from paiban.scheduler.table import FREE, Table
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 
 
 def is_clique(table: Table) -> BoolArray:

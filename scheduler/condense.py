@@ -35,10 +35,13 @@ def _first_alike(table: Table) -> IntArray:
     target = np.arange(len(table.rows))
     filled = np.flatnonzero(np.diff(table.rows.bounds))
     firsts, ends = table.rows.bounds[filled], table.rows.bounds[filled + 1]
-    ends_of = np.stack([ends - firsts, table.rows.items[firsts], table.rows.items[ends - 1]])
-    _, which, counts = np.unique(ends_of, axis=1, return_inverse=True, return_counts=True)
+    traits = np.stack([ends - firsts, table.rows.items[firsts], table.rows.items[ends - 1]])
+    order = np.lexsort(traits)
+    is_same = (traits[:, order[1:]] == traits[:, order[:-1]]).all(axis=0)
+    has_like = np.zeros(len(filled), dtype=np.bool_)
+    has_like[order[1:][is_same]] = has_like[order[:-1][is_same]] = True
     found: dict[tuple[int, bytes, bytes], int] = {}
-    for row in filled[counts[which] > 1].tolist():
+    for row in filled[has_like].tolist():
         key = (int(table.lots[row]), table.rows[row].tobytes(), table.row_factors(row).tobytes())
         target[row] = found.setdefault(key, row)
     return target

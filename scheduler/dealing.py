@@ -13,8 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.table import FREE, Hinges, Ragged
+from paiban.scheduler.table import FREE, Hinges
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 
 BROKEN = 10**7  # what a unit of a broken hard limit counts while exchanging: more than any price
 MOST_PAIRS = 4_000_000  # numbers to look at in one round of exchanges

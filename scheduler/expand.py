@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from paiban.scheduler.fitting import fitted_spans
 from paiban.scheduler.handover import candidate_spans
-from paiban.scheduler.situation import needs_of
+from paiban.scheduler.situation import situation_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
-from paiban.values.needs import FULL_SUIT, Need, OnCall, Post, Role
-from paiban.values.people import Kind
+from paiban.values.needs import FULL_SUIT, Home, Need, OnCall, Post, Role
+from paiban.values.people import Kind, Site
 from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
 from paiban.values.spans import Span
@@ -25,15 +25,18 @@ STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
 
 def problem_of(compound: Compound) -> Problem:
     """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
-    needs = needs_of(compound)
+    situation = situation_of(compound)
+    needs = situation.needs
+    taught = frozenset[str]().union(*(need.teaches for need in needs))
     bare = Problem(
         site=compound.site,
         horizon=compound.horizon,
         volunteers=compound.volunteers,
         needs=needs,
-        shifts=tuple(shift for need in needs for shift in shifts_of(need, compound)),
+        shifts=tuple(shift for need in needs for shift in shifts_of(need, compound, taught)),
         buildings=compound.buildings,
         pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
+        unserved=situation.unserved,
     )
     return replace(bare, stretches=stretches_of(bare))
 
@@ -44,22 +47,43 @@ def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
     return replace(pin, need=named[0]) if named else pin
 
 
-def shifts_of(need: Need, compound: Compound) -> Iterator[Shift]:
+def shifts_of(need: Need, compound: Compound, taught: frozenset[str]) -> Iterator[Shift]:
     """Return the shifts of one need: candidates for a post, one per duty time for every other kind."""
-    horizon = compound.horizon
+    if need.home is not Home.ONLY:
+        yield from _shifts(need, compound, taught)
+        return
+    residents = frozenset(person.id for person in compound.volunteers if person.building == need.building)
+    for shift in _shifts(need, compound, taught):
+        own = shift.offered_to & residents if shift.offered_to else residents
+        if own:
+            yield replace(shift, offered_to=own)
+
+
+def _shifts(need: Need, compound: Compound, taught: frozenset[str]) -> Iterator[Shift]:
+    site, horizon = compound.site, compound.horizon
     for role in need.roles:
         if not isinstance(need, Post):
             for span in dict.fromkeys(role.times or need.times):
                 yield make_shift(need, role, span, role.kinds, horizon)
             continue
-        cut = candidate_spans(need, role, horizon, compound.site.grid_minutes)
+        cut = candidate_spans(need, role, horizon, site.grid_minutes)
         for span, kinds in cut.items():
-            yield make_shift(need, role, span, kinds, horizon)
-        for span, people in fitted_spans(need, role, compound.volunteers, cut).items():
-            yield replace(make_shift(need, role, span, role.kinds, horizon), offered_to=people)
+            yield make_shift(need, role, span, kinds, horizon, lead_of(need, role, span, site))
+        for span, people in fitted_spans(need, role, compound.volunteers, cut, taught).items():
+            own = make_shift(need, role, span, role.kinds, horizon, lead_of(need, role, span, site))
+            yield replace(own, offered_to=people)
 
 
-def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon) -> Shift:
+def lead_of(need: Need, role: Role, span: Span, site: Site) -> int:
+    """Return how much earlier whoever takes a shift comes to relieve somebody, if anybody."""
+    if not isinstance(need, Post) or span[0] in {start for start, _end in role.times or need.times}:
+        return 0
+    return site.handover_minutes if need.handover_minutes is None else need.handover_minutes
+
+
+def make_shift(
+    need: Need, role: Role, span: Span, kinds: frozenset[Kind], horizon: Horizon, lead: int = 0
+) -> Shift:
     """Return a shift with its id and hardship points."""
     start, end = span
     return Shift(
@@ -71,6 +95,7 @@ def make_shift(need: Need, role: Role, span: Span, kinds: frozenset[Kind], horiz
         kinds=kinds,
         points=hardship(need, role, span, horizon),
         is_standby=isinstance(need, OnCall) and need.at_home,
+        lead=lead,
     )
 
 
@@ -103,7 +128,9 @@ def with_roster(
         key = (row.need, row.role, row.start, row.end)
         if key not in known:
             need, role = problem.need[row.need], problem.role[row.need, row.role]
-            known[key] = make_shift(need, role, (row.start, row.end), frozenset(Kind), problem.horizon)
+            span = (row.start, row.end)
+            lead = lead_of(need, role, span, problem.site)
+            known[key] = make_shift(need, role, span, frozenset(Kind), problem.horizon, lead)
             added.append(known[key])
         cells.append((row.volunteer, known[key].id))
     wider = replace(problem, shifts=(*problem.shifts, *added))

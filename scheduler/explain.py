@@ -8,36 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from paiban.constraints.rule import Rule
+from paiban.scheduler.obstacles import lasting
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.people import Volunteer
 from paiban.values.problem import IntArray, Problem, Stretch
 from paiban.values.roster import COST, NO_SHIFT, Gap, Reason, Roster
 from paiban.values.spans import covers
-
-_PRIORITY = (
-    "qualified",
-    "age-limits",
-    "health-limits",
-    "trained",
-    "agreed",
-    "own-home",
-    "sealed-in",
-    "available",
-    "shift-length",
-    "room-empty",
-    "frozen",
-    "only-repair",
-    "no-overlap",
-    "take-off",
-    "min-rest",
-    "zone-order",
-    "hours-in-24h",
-    "hours-per-day",
-    "total-hours",
-    "suits",
-    "meeting-size",
-)
 
 
 def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Gap, ...]:
@@ -47,11 +24,11 @@ def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Ga
     and of these rules the most lasting one (what they cannot do before when they cannot come before what
     they do already).
     """
-    shortages = list(_shortages(problem, roster))
-    if not shortages:
+    found = list(shortages(problem, roster))
+    if not found:
         return ()
     reasons = _Reasons(problem, tuple(rules), roster)
-    explained = [replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in shortages]
+    explained = [replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in found]
     return tuple(
         sorted(
             explained, key=lambda gap: (gap.missing == 0, problem.need[gap.need].tier, gap.start, gap.need)
@@ -59,7 +36,7 @@ def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Ga
     )
 
 
-def _shortages(problem: Problem, roster: Roster) -> Iterator[tuple[Gap, tuple[int, ...]]]:
+def shortages(problem: Problem, roster: Roster) -> Iterator[tuple[Gap, tuple[int, ...]]]:
     """Yield every gap with the shifts that could fill it; neighbours that lack as many are one gap."""
     counts = np.zeros(len(problem.shifts), dtype=np.int64)
     for _volunteer, shift in roster.cells:
@@ -111,21 +88,17 @@ class _Obstacle:
     rules: frozenset[str]
 
     def rank(self) -> tuple[int, int]:
-        return len(self.rules), _priority(self.first)
+        return len(self.rules), lasting(self.first)
 
     @property
     def first(self) -> str:
-        return min(self.rules, key=_priority, default=COST)
+        return min(self.rules, key=lasting, default=COST)
 
 
 def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:
     if nearest.first == "available" and covers(person.available, gap.start, gap.end):
         return NO_SHIFT
     return nearest.first
-
-
-def _priority(rule: str) -> int:
-    return _PRIORITY.index(rule) if rule in _PRIORITY else len(_PRIORITY)
 
 
 class _Reasons:

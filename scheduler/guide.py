@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from paiban.scheduler.linear import FloatArray
-from paiban.values.problem import BoolArray, IntArray
+from paiban.values.problem import BoolArray, FloatArray, IntArray
 
 
 class Guide:

@@ -14,9 +14,9 @@ import highspy
 import numpy as np
 from highspy import cb
 
-from paiban.scheduler.linear import FloatArray, LinearModel, linear_model
+from paiban.scheduler.linear import LinearModel, linear_model
 from paiban.scheduler.table import Table
-from paiban.values.problem import IntArray
+from paiban.values.problem import FloatArray, IntArray
 
 HALF = 0.5
 

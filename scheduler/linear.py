@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from paiban.scheduler.cliques import is_clique, largest_cliques
 from paiban.scheduler.ramps import Ramps, flags_of, ramps_of
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
-from paiban.values.problem import BoolArray, IntArray
-
-FloatArray = NDArray[np.float64]
+from paiban.scheduler.table import FREE, Hinges, Table
+from paiban.values.problem import BoolArray, FloatArray, IntArray
+from paiban.values.ragged import Ragged
 
 
 @dataclass(frozen=True, eq=False)

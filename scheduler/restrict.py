@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 
 
 def restrict(table: Table, taken: IntArray, free: BoolArray, values: IntArray | None = None) -> Table:

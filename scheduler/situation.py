@@ -1,57 +1,46 @@
-"""Generates the needs that follow from the situation: today, a guard post for every sealed building."""
+"""All needs of a compound: those typed in, those of its deliveries and those that the catalogue brings."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
-from paiban.text import _, in_language
+from paiban.scheduler.catalogue import load_catalogue
+from paiban.scheduler.deliveries import deliveries
+from paiban.scheduler.generate import catalogue_needs
+from paiban.scheduler.rooms import with_rooms_empty
+from paiban.scheduler.switches import is_on
 from paiban.values.compound import Compound
-from paiban.values.needs import Need, Post, Role, Tier, Zone
-from paiban.values.people import Building, HealthLimit
-from paiban.values.spans import within
+from paiban.values.needs import Need
+from paiban.values.problem import Unserved
 
-PPE_TRAINING = "ppe"
-_WORD_BUILDING = re.compile("(号楼|号|栋|幢|楼|#)$")  # the sentence has a word of its own for it
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """Everything that must be manned, and what no delivery can serve."""
+
+    needs: tuple[Need, ...]
+    unserved: tuple[Unserved, ...] = ()
 
 
 def needs_of(compound: Compound) -> tuple[Need, ...]:
-    """Return the needs that were typed in, followed by those that the sealed buildings bring.
+    """Return the needs that were typed in, followed by those that the situation brings."""
+    return situation_of(compound).needs
+
+
+def situation_of(compound: Compound) -> Situation:
+    """Return what a compound needs: a function of the compound alone, so unsealing takes everything back.
 
     A typed need wins over a generated one of the same id, so that the coordinator can change any of them.
     """
-    typed = {need.id for need in compound.needs}
-    generated = (guard_post(compound, building) for building in compound.buildings if building.sealed)
-    return (*compound.needs, *(need for need in generated if need.times and need.id not in typed))
+    brought = deliveries(compound, delivery_lines(compound))
+    needs = {need.id: need for need in compound.needs}
+    for need in brought.needs:
+        needs.setdefault(need.id, need)
+    for need in catalogue_needs(compound, tuple(needs.values())):
+        needs.setdefault(need.id, need)
+    return Situation(needs=with_rooms_empty(tuple(needs.values())), unserved=brought.unserved)
 
 
-def guard_post(compound: Compound, building: Building) -> Post:
-    """Return the round-the-clock post at a sealed building: one person needed, two wanted, in a suit.
-
-    Training is asked for only where trainings are recorded at all: a workbook without that column must
-    still give a roster.
-    """
-    is_recorded = any(person.trainings for person in compound.volunteers)
-    # Names are part of stored rosters: they follow the compound's language, not that of the moment.
-    with in_language(compound.site.language):
-        label = _WORD_BUILDING.sub("", building.number) or building.number
-        name, role = _("Guard at sealed building {building}").format(building=label), _("guard")
-    guard = Role(
-        name=role,
-        needed=1,
-        wanted=2,
-        trainings=frozenset({PPE_TRAINING}) if is_recorded else frozenset(),
-        min_age=18,
-    )
-    return Post(
-        id=f"sealed-{building.number}",
-        name=name,
-        tier=Tier.P0,
-        times=within(building.sealed, [(0, compound.horizon.minutes)]),
-        roles=(guard,),
-        place=building.number,
-        zone=Zone.CONTAMINATED,
-        ppe=2,
-        strains=frozenset({HealthLimit.NO_SUIT, HealthLimit.NO_OUTDOOR}),
-        tags=frozenset({"sealed", "封控楼"}),
-        generated=True,
-    )
+def delivery_lines(compound: Compound) -> tuple[str, ...]:
+    """Return the lines that are on and whose needs are made as routes."""
+    return tuple(line.id for line in load_catalogue().lines if line.deliveries and is_on(compound, line))

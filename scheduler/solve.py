@@ -77,11 +77,12 @@ def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> C
     table, dealing = statement.table, Dealing(statement)
     nobody = np.zeros(table.cell_count, dtype=np.int64)
     standing = nobody if problem.base is None else statement.taken(problem.base)
-    start = dealing.deal(greedy_start(table, _kept(table, standing)) > 0, standing)
+    starts = statement.cells.starts
+    start = dealing.deal(greedy_start(table, _kept(table, standing), starts) > 0, standing)
     if start.is_feasible:
         return start
     found = find_any(table, start.taken, settings.seconds, settings.seed)
-    return None if found is None else dealing.deal(greedy_start(table, found) > 0, standing)
+    return None if found is None else dealing.deal(greedy_start(table, found, starts) > 0, standing)
 
 
 def _kept(table: Table, standing: IntArray) -> IntArray:

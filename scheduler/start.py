@@ -1,4 +1,4 @@
-"""A first roster in a fraction of a second: dear and scarce limits first, each by its cheapest cell."""
+"""A first roster in a fraction of a second: dear limits first, each by its cheapest cell, then exchanges."""
 
 from __future__ import annotations
 
@@ -6,127 +6,69 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from paiban.scheduler.table import FREE, Table
+from paiban.scheduler.exchange import exchange
+from paiban.scheduler.growing import Growing
+from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
+LATE = np.iinfo(np.int64).max
+MOST_CELLS_TWICE = 100_000  # growing the roster of a larger problem in both orders would take seconds
 
-def greedy_start(table: Table, taken: IntArray | None = None) -> IntArray:
-    """Return a roster (0 or 1 for each cell) grown from ``taken`` cell by cell.
+
+def greedy_start(table: Table, taken: IntArray | None = None, starts: IntArray | None = None) -> IntArray:
+    """Return a roster (0 or 1 for each cell) grown from ``taken`` cell by cell, and then mended.
 
     No upper limit that held is broken on the way. Rows that ask for people are served hard ones first, then
-    by what a missing person costs, then by how few could come; each takes the cell that adds least cost at
-    that moment. A hard lower limit stays unserved when every cell that could serve it is blocked.
+    by what a missing person costs; each takes the cell that adds least cost at that moment. Among equally
+    dear rows either the early ones go first (``starts`` has one entry per cell), so that duties follow each
+    other closely where people are few, or those that few could serve: the cheaper roster is kept. A hard
+    lower limit stays unserved when every cell that could serve it is blocked.
     """
     nobody = np.zeros(table.cell_count, dtype=np.int64)
-    state = _State(table, nobody if taken is None else taken)
-    for row, wanted, is_hard in _asking_rows(state):
+    standing, starts = (nobody if given is None else given for given in (taken, starts))
+    state = _grown(table, standing, starts, early_first=True)
+    if table.cell_count <= MOST_CELLS_TWICE:
+        other = _grown(table, standing, starts, early_first=False)
+        state = min(state, other, key=_shortcoming)
+    grown, before = state.taken.copy(), _shortcoming(state)
+    exchange(state, standing)
+    return state.taken if _shortcoming(state) <= before else grown
+
+
+def _shortcoming(state: Growing) -> tuple[bool, int]:
+    """Return what is smaller for a better roster."""
+    return not state.is_feasible, state.cost
+
+
+def _grown(table: Table, standing: IntArray, starts: IntArray, *, early_first: bool) -> Growing:
+    state = Growing(table, standing, spares_the_able=early_first)
+    for row, wanted, is_hard in _asking_rows(state, starts if early_first else np.zeros_like(starts)):
         while state.values[row] < wanted:
             cell = state.cheapest_cell(row)
             if cell is None or (state.deltas[cell] >= 0 and not is_hard):
                 break
             state.take(cell)
-    return state.taken
+    return state
 
 
-def _asking_rows(state: _State) -> Iterator[tuple[int, int, bool]]:
-    """Yield (row, wanted value, is hard) in the order in which rows are served."""
+def _asking_rows(state: Growing, starts: IntArray) -> Iterator[tuple[int, int, bool]]:
+    """Yield (row, wanted value, is hard) in the order in which rows are served: dear, early, scarce first."""
     table = state.table
-    for row in np.flatnonzero(state.values < table.low).tolist():
+    for row in np.flatnonzero(np.array(state.values, dtype=np.int64) < table.low).tolist():
         yield row, int(table.low[row]), True
     is_free = np.zeros(table.column_count, dtype=np.int64)
-    is_free[: len(state.taken)] = (state.blocked == 0) & (state.taken == 0)
+    is_free[: len(starts)] = state.blocked[: len(starts)] == 0
     candidates = table.rows.totals(is_free[table.rows.items])
     hinges = table.hinges.only(table.hinges.under)
-    for index in np.lexsort((candidates[hinges.row], -hinges.price)).tolist():
+    first = _first_starts(table, starts)
+    for index in np.lexsort((candidates[hinges.row], first[hinges.row], -hinges.price)).tolist():
         yield int(hinges.row[index]), int(hinges.at[index]), False
 
 
-class _State:
-    """A growing roster: for each cell how many hard rows block it and what taking it would cost now."""
-
-    def __init__(self, table: Table, taken: IntArray) -> None:
-        self.table = table
-        self.taken = np.zeros(table.cell_count, dtype=np.int64)
-        self.in_block = np.zeros(len(table.blocks), dtype=np.int64)
-        self.values = table.values(self.taken)
-        self.slopes = np.bincount(
-            table.hinges.row,
-            table.hinges.slopes(self.values[table.hinges.row]),
-            len(table.rows),
-        ).astype(np.int64)
-        owner = table.rows.owner
-        self.deltas = table.costs + self._per_cell(table.factors * self.slopes[owner])
-        over = table.factors > (table.high - self.values)[owner]
-        self.blocked = self._per_cell(over.astype(np.int64))
-        self.has_blocks = len(table.blocks) > 0
-        self.is_bounded = table.binding & (table.high < FREE)
-        self.is_priced = np.diff(table.hinges_of_row.bounds) > 0
-        self.prices: dict[int, list[tuple[int, int, bool, int]]] = {}
-        for cell in np.flatnonzero(taken).tolist():
-            self.take(cell)
-
-    def _per_cell(self, weights: IntArray) -> IntArray:
-        count = self.table.column_count
-        return np.bincount(self.table.rows.items, weights, count)[: len(self.taken)].astype(np.int64)
-
-    def cheapest_cell(self, row: int) -> int | None:
-        """Return the cell that would serve a row at least cost; ``None`` if none fits."""
-        columns = self.table.rows[row]
-        cells = columns[(self.table.row_factors(row) > 0) & (columns < len(self.taken))]
-        cells = cells[(self.blocked[cells] == 0) & (self.taken[cells] == 0)]
-        ordered = cells[np.argsort(self.deltas[cells], kind="stable")].tolist()
-        return next((cell for cell in ordered if self._fits(cell)), None)
-
-    def _fits(self, cell: int) -> bool:
-        """Say whether a cell that is not blocked breaks no upper limit by way of a block either."""
-        if not len(self.table.memberships_of_cell[cell]):
-            return True
-        columns = np.concatenate([self.taken, np.minimum(1, self.in_block)])
-        rows, amounts = self.table.effect(cell, columns)
-        return bool(((amounts <= 0) | (self.values[rows] + amounts <= self.table.high[rows])).all())
-
-    def take(self, cell: int) -> None:
-        """Take a cell and bring everything up to date."""
-        self.taken[cell] = 1
-        self._raise_column(cell)
-        for place in self.table.memberships_of_cell[cell].tolist():
-            block = int(self.table.blocks.owner[place])
-            self.in_block[block] += 1
-            if self.in_block[block] == 1:
-                self._raise_column(len(self.taken) + block)
-
-    def _raise_column(self, column: int) -> None:
-        entries = self.table.entries_of_column[column]
-        rows, amounts = self.table.rows.owner[entries], self.table.factors[entries]
-        for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True):
-            self._raise_row(row, amount)
-
-    def _raise_row(self, row: int, amount: int) -> None:
-        columns, factors = self.table.rows[row], self.table.row_factors(row)
-        if self.has_blocks:
-            is_cell = columns < len(self.taken)
-            columns, factors = columns[is_cell], factors[is_cell]
-        value = int(self.values[row])
-        self.values[row] = value + amount
-        if self.is_bounded[row]:
-            room = self.table.high[row] - value
-            self.blocked[columns] += (factors > room - amount).astype(np.int64) - (factors > room)
-        if self.is_priced[row]:
-            slope = self._slope(row, value + amount)
-            if slope != self.slopes[row]:
-                self.deltas[columns] += (slope - self.slopes[row]) * factors
-                self.slopes[row] = slope
-
-    def _slope(self, row: int, value: int) -> int:
-        """Return what one unit more of a row costs at a value."""
-        if row not in self.prices:
-            hinges = self.table.hinges.only(self.table.hinges_of_row[row])
-            places = (hinges.at, hinges.price, hinges.under, hinges.per)
-            self.prices[row] = list(zip(*(part.tolist() for part in places), strict=True))
-        slope = 0
-        for at, price, is_under, per in self.prices[row]:
-            if is_under:
-                slope -= price if value < at and (at - value - 1) % per == 0 else 0
-            else:
-                slope += price if value >= at and (value - at) % per == 0 else 0
-        return slope
+def _first_starts(table: Table, starts: IntArray) -> IntArray:
+    """Return the first start of each row's cells."""
+    of_column = np.concatenate([starts, np.full(len(table.blocks), LATE)])
+    found = np.full(len(table.rows), LATE)
+    filled = np.flatnonzero(np.diff(table.rows.bounds))
+    found[filled] = np.minimum.reduceat(of_column[table.rows.items], table.rows.bounds[filled])
+    return found

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from paiban.constraints.cells import Cells
+from paiban.constraints.limit import Packing
 from paiban.scheduler.alike import Alike
 from paiban.scheduler.table import Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import spread
 from paiban.values.roster import About, Roster
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Where in the roster each row stands; of what was stated in bulk only when somebody asks.
+
+    Row ``i`` is ``sources[source[i]]``, or the set ``within[i]`` of that packing.
+    """
+
+    sources: tuple[About | Packing, ...]
+    source: IntArray
+    within: IntArray
+
+    @staticmethod
+    def of(sources: Sequence[About | Packing]) -> Places:
+        """Return the places of what these state one after another."""
+        counts = [len(source.sets) if isinstance(source, Packing) else 1 for source in sources]
+        within, source = spread(np.zeros(len(counts), dtype=np.int64), np.array(counts, dtype=np.int64))
+        return Places(tuple(sources), source, within)
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    def __getitem__(self, row: int) -> About:
+        source = self.sources[self.source[row]]
+        return source.about(int(self.within[row])) if isinstance(source, Packing) else source
+
+    def only(self, rows: IntArray) -> Places:
+        return replace(self, source=self.source[rows], within=self.within[rows])
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +58,7 @@ class Statement:
     cells: Cells
     table: Table
     rules: tuple[str, ...]
-    abouts: tuple[About, ...]
+    abouts: Places
     alike: Alike
 
     def roster(self, taken: IntArray) -> Roster:
@@ -74,5 +106,5 @@ class Statement:
                 hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.per),
             ),
             rules=tuple(self.rules[row] for row in rows.tolist()),
-            abouts=tuple(self.abouts[row] for row in rows.tolist()),
+            abouts=self.abouts.only(rows),
         )

@@ -9,15 +9,17 @@ import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.checking import barred_cells
-from paiban.constraints.limit import Block, Limit
+from paiban.constraints.limit import Block, Limit, Packing
 from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
 from paiban.scheduler.alike import Alike, alike_of, all_different
+from paiban.scheduler.exclusive import Exclusive
 from paiban.scheduler.facts import accept_past, past_roster
 from paiban.scheduler.lots import with_lot_sizes
-from paiban.scheduler.statement import Statement
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.statement import Places, Statement
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import BoolArray, IntArray, Problem
+from paiban.values.ragged import Ragged
 from paiban.values.roster import About, Roster
 
 
@@ -32,7 +34,7 @@ def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
     What the past breaks is accepted as it is.
     """
     rules = tuple(rules)
-    cells = Cells.of_mask(problem, _candidates(problem, rules))
+    cells = Cells.of_mask(problem, candidates(problem, rules))
     return with_past_accepted(problem, state(problem, rules, cells))
 
 
@@ -42,11 +44,11 @@ def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
     A limit that speaks of one need holds for each of the alike needs: they become one row of so many lots.
     """
     rules = tuple(rules)
-    candidates = _candidates(problem, rules)
+    open_cells = candidates(problem, rules)
     apart: frozenset[str] = frozenset()
     while True:
         alike = _alike(problem, rules, apart)
-        cells = Cells.of_mask(problem, candidates & alike.stands_for_all)
+        cells = Cells.of_mask(problem, open_cells & alike.stands_for_all)
         try:
             return with_past_accepted(problem, _state(problem, rules, cells, alike))
         except _NotAlikeError as error:
@@ -67,9 +69,10 @@ def _state(problem: Problem, rules: Iterable[Rule], cells: Cells, alike: Alike) 
     return builder.statement()
 
 
-def _candidates(problem: Problem, rules: tuple[Rule, ...]) -> BoolArray:
+def candidates(problem: Problem, rules: Iterable[Rule]) -> BoolArray:
+    """Return the cells that are offered and no hard rule bars, and those begun: (volunteers x shifts)."""
     open_cells = ~barred_cells(problem, rules) & _offered(problem)
-    return open_cells | _table(problem, past_roster(problem))
+    return open_cells | seats(problem, past_roster(problem))
 
 
 def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
@@ -80,7 +83,7 @@ def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
 
 def _offered(problem: Problem) -> BoolArray:
     """Return which cells are offered: a shift cut for some people to these and to whoever has it."""
-    table = _table(problem, problem.base or Roster())
+    table = seats(problem, problem.base or Roster())
     for index, shift in enumerate(problem.shifts):
         if shift.offered_to:
             chosen = [problem.volunteer_index[person] for person in shift.offered_to]
@@ -90,7 +93,7 @@ def _offered(problem: Problem) -> BoolArray:
     return table
 
 
-def _table(problem: Problem, roster: Roster) -> BoolArray:
+def seats(problem: Problem, roster: Roster) -> BoolArray:
     """Return a roster as a (volunteers x shifts) table; what is no longer known is left out."""
     table = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.bool_)
     for volunteer, shift in roster.cells:
@@ -124,8 +127,8 @@ class _Builder:
         self.cells = cells
         self.alike = alike
         self.lots_of = dict(zip((need.id for need in cells.problem.needs), alike.lots.tolist(), strict=True))
-        self.unsorted_cliques: list[tuple[IntArray, IntArray]] = []
-        self.cliques: dict[int, list[IntArray]] = {}
+        self.exclusive = Exclusive(cells)
+        self.sizes: list[int] = []
         self.columns: list[IntArray] = []
         self.factors: list[IntArray] = []
         self.bounds: list[tuple[int, int]] = []
@@ -136,13 +139,15 @@ class _Builder:
         self.not_alike: set[str] = set()
         self.rule = ""
         self.rules: list[str] = []
-        self.abouts: list[About] = []
+        self.abouts: list[About | Packing] = []
 
     def add(self, problem: Problem, rule: Rule) -> None:
         self.rule = rule.name
         self._add_bars(problem, rule)
         for limit in rule.limits(problem, self.cells):
             self._add_limit(rule, limit)
+        for packing in rule.packings(problem, self.cells):
+            self._add_packing(rule, packing)
 
     def _add_bars(self, problem: Problem, rule: Rule) -> None:
         """A soft bar is a cost of its cells; a hard one forbids candidates that were given all the same."""
@@ -153,7 +158,8 @@ class _Builder:
                 self.costs[struck] += rule.weight
             elif len(struck):
                 about = About(volunteer=problem.volunteers[bar.volunteer].id)
-                self._row(about, struck, np.ones(len(struck), dtype=np.int64), (-FREE, 0))
+                ones = np.ones(len(struck), dtype=np.int64)
+                self._rows(about, [len(struck)], struck, ones, (-FREE, 0))
 
     def _add_limit(self, rule: Rule, limit: Limit) -> None:
         """State a limit that speaks of one need for all that are alike, and by the first of them alone."""
@@ -165,15 +171,31 @@ class _Builder:
             self.not_alike.add(str(need))
             return
         columns, factors = self._parts(limit)
+        bounds = (-FREE, FREE)
         if rule.weight == "hard":
             low = -FREE if limit.low is None else limit.low * lots
             high = FREE if limit.high is None else limit.high * lots
-            self._row(limit.about, columns, factors, (low, high), lots)
-            if high == 1 and low <= 0:
-                self.unsorted_cliques.append((columns, factors))
+            bounds = (low, high)
+            if high == 1 and low <= 0 and not limit.blocks and (factors == 1).all():
+                self.exclusive.learn(Ragged.of([columns]))
         elif rule.weight:
-            row = self._row(limit.about, columns, factors, (-FREE, FREE), lots)
-            self._add_hinges(row, limit, rule.weight, lots)
+            self._add_hinges(len(self.sizes), limit, rule.weight, lots)
+        else:
+            return
+        self._rows(limit.about, [len(columns)], columns, factors, bounds, lots)
+
+    def _add_packing(self, rule: Rule, packing: Packing) -> None:
+        sets, bounds = packing.sets, (-FREE, FREE)
+        if rule.weight == "hard":
+            bounds = (-FREE, 1)
+            self.exclusive.learn(sets)
+        elif rule.weight:
+            first = len(self.sizes)
+            self.hinges.extend((row, 1, rule.weight, False, 1) for row in range(first, first + len(sets)))
+        else:
+            return
+        ones = np.ones(len(sets.items), dtype=np.int64)
+        self._rows(packing, np.diff(sets.bounds).tolist(), sets.items, ones, bounds)
 
     def _add_hinges(self, row: int, limit: Limit, weight: int, lots: int) -> None:
         per = FREE if limit.once else 1
@@ -197,46 +219,28 @@ class _Builder:
     def _block(self, block: Block) -> IntArray:
         """Return the columns whose sum is the block: its cells, where no two can be taken together."""
         members = block.cells
-        if len(members) == 1 or self._are_exclusive(members):
+        if len(members) == 1 or self.exclusive.has(members):
             return members
         self.blocks.append(members)
         return np.array([len(self.cells) + len(self.blocks) - 1], dtype=np.int64)
 
-    def _are_exclusive(self, members: IntArray) -> bool:
-        """Say whether a hard limit lets at most one of these cells be taken."""
-        self._sort_in_cliques()
-        first, last = members.min(), members.max()
-        return any(
-            clique[0] <= first and last <= clique[-1] and np.isin(members, clique).all()
-            for clique in self.cliques.get(int(self.cells.volunteers[first]), ())
-        )
-
-    def _sort_in_cliques(self) -> None:
-        """Put the cliques seen since the last time under the person they are of."""
-        for columns, factors in self.unsorted_cliques:
-            if len(columns) < 2 or (factors != 1).any():
-                continue
-            first, last = columns.min(), columns.max()
-            if last < len(self.cells) and self.cells.volunteers[first] == self.cells.volunteers[last]:
-                owner = int(self.cells.volunteers[first])
-                self.cliques.setdefault(owner, []).append(np.sort(columns))
-        self.unsorted_cliques.clear()
-
-    def _row(
+    def _rows(
         self,
-        about: About,
+        about: About | Packing,
+        sizes: list[int],
         columns: IntArray,
         factors: IntArray,
         bounds: tuple[int, int],
         lots: int = 1,
-    ) -> int:
+    ) -> None:
+        """Add rows of these sizes, their columns one after another, all with the same bounds and lots."""
+        self.sizes.extend(sizes)
         self.columns.append(columns)
         self.factors.append(factors)
-        self.bounds.append(bounds)
-        self.lots.append(lots)
-        self.rules.append(self.rule)
+        self.bounds.extend([bounds] * len(sizes))
+        self.lots.extend([lots] * len(sizes))
+        self.rules.extend([self.rule] * len(sizes))
         self.abouts.append(about)
-        return len(self.columns) - 1
 
     def statement(self) -> Statement:
         """Return what was collected; raise ``_NotAlikeError`` if some needs cannot be taken together."""
@@ -246,7 +250,7 @@ class _Builder:
         hinges = np.array(self.hinges, dtype=np.int64).reshape(-1, 5)
         table = Table(
             owner=self.cells.volunteers,
-            rows=Ragged.of(self.columns),
+            rows=Ragged(np.cumsum([0, *self.sizes]), Ragged.of(self.columns).items),
             factors=Ragged.of(self.factors).items,
             low=bounds[:, 0],
             high=bounds[:, 1],
@@ -261,4 +265,6 @@ class _Builder:
             blocks=Ragged.of(self.blocks),
             costs=self.costs,
         )
-        return Statement(self.cells, with_lot_sizes(table), tuple(self.rules), tuple(self.abouts), self.alike)
+        return Statement(
+            self.cells, with_lot_sizes(table), tuple(self.rules), Places.of(self.abouts), self.alike
+        )

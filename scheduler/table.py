@@ -7,64 +7,15 @@ a point on, each unit of the row's sum costs so much.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from paiban.values.problem import BoolArray, IntArray
+from paiban.values.ragged import Ragged
 
 FREE = np.iinfo(np.int64).max // 4  # a bound that binds nothing, far from overflow when shifted
-
-
-@dataclass(frozen=True, eq=False)
-class Ragged:
-    """Lists of whole numbers in one array: list ``i`` is ``items[bounds[i]:bounds[i + 1]]``."""
-
-    bounds: IntArray
-    items: IntArray
-
-    @staticmethod
-    def of(lists: Sequence[IntArray]) -> Ragged:
-        bounds = np.zeros(len(lists) + 1, dtype=np.int64)
-        np.cumsum([len(one) for one in lists], out=bounds[1:])
-        return Ragged(bounds, np.concatenate([np.zeros(0, dtype=np.int64), *lists]))
-
-    @staticmethod
-    def grouped(keys: IntArray, count: int) -> Ragged:
-        """Return for each key below ``count`` the positions at which it stands, ascending."""
-        order = np.argsort(keys, kind="stable")
-        return Ragged(np.searchsorted(keys[order], np.arange(count + 1)), order)
-
-    def __len__(self) -> int:
-        return len(self.bounds) - 1
-
-    def __getitem__(self, index: int) -> IntArray:
-        return self.items[self.bounds[index] : self.bounds[index + 1]]
-
-    @cached_property
-    def owner(self) -> IntArray:
-        """For each item the list it is in."""
-        return np.repeat(np.arange(len(self)), np.diff(self.bounds))
-
-    def totals(self, weights: IntArray) -> IntArray:
-        """Return the sum of each list's weights (one per item); exact up to 2**53."""
-        return np.bincount(self.owner, weights, len(self)).astype(np.int64)
-
-    def positions(self, lists: IntArray) -> tuple[IntArray, IntArray]:
-        """Return where the items of some lists stand, and for each which of ``lists`` it belongs to."""
-        counts = self.bounds[lists + 1] - self.bounds[lists]
-        which = np.repeat(np.arange(len(lists)), counts)
-        ends = np.cumsum(counts)
-        within = np.arange(len(which)) - (ends - counts)[which]
-        return self.bounds[lists][which] + within, which
-
-    def only(self, lists: IntArray) -> Ragged:
-        """Return some of the lists, in the given order."""
-        positions, _ = self.positions(lists)
-        counts = self.bounds[lists + 1] - self.bounds[lists]
-        return Ragged(np.concatenate([[0], np.cumsum(counts)]), self.items[positions])
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from random import Random
 from examples.invented.lockdown_needs import lockdown_needs
 from examples.invented.lockdown_people import BUILDINGS, SEALED_AT_ONCE, SEALED_LATER, lockdown_people
 from examples.invented.lockdown_standby import standby_needs
+from examples.invented.needs import TYPED_TASKS
 from examples.invented.timetable import at
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
@@ -35,6 +36,7 @@ def lockdown_week() -> Compound:
             Pin(volunteer=ids["马德胜"], kind=PinKind.MUST, need="gate", start=0, end=8 * 60),
             Pin(volunteer=ids["彭勇"], kind=PinKind.NEVER, need=None, start=surgery[0], end=surgery[1]),
         ),
+        tasks=TYPED_TASKS,
     )
 
 

@@ -16,6 +16,8 @@ SUIT = frozenset({HealthLimit.NO_SUIT})
 OUTDOOR = frozenset({HealthLimit.NO_OUTDOOR})
 LIFTING = frozenset({HealthLimit.NO_LIFTING})
 CHEMICALS = frozenset({HealthLimit.NO_CHEMICALS})
+# Both examples type for themselves what sealed buildings bring beside their guards, or do without it.
+TYPED_TASKS = dict.fromkeys(("3.1", "4.5", "10.1", "G4", "S13"), False)
 
 
 def gate(horizon: Horizon) -> Post:

@@ -8,6 +8,7 @@ from random import Random
 
 from examples.invented.crowd import Crowd, Habit
 from examples.invented.needs import (
+    TYPED_TASKS,
     day_patrol,
     gate,
     medical_standby,
@@ -48,6 +49,7 @@ def quickstart() -> Compound:
             medical_standby(horizon),
         ),
         pins=(Pin(volunteer=nurse, kind=PinKind.MUST, need="swab-table", start=start, end=end),),
+        tasks=TYPED_TASKS,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from paiban.cli import export as export_module
+from paiban.cli import days as days_module
 from paiban.cli.export import BETWEEN_MESSAGES
 from tests.cli.compound import NAMES, PHONE, at, clock_at, files
 from tests.cli.conftest import Run
@@ -46,7 +46,7 @@ def test_the_day_may_be_chosen(run: Run, solved_folder: Path, day: str, title: s
 def test_without_a_day_it_is_today_or_the_first(
     run: Run, solved_folder: Path, monkeypatch: pytest.MonkeyPatch, today: int, title: str
 ) -> None:
-    monkeypatch.setattr(export_module, "datetime", clock_at(at(today, 9)))
+    monkeypatch.setattr(days_module, "datetime", clock_at(at(today, 9)))
     assert title in run("export", "chat", solved_folder).out.splitlines()[0]
 
 

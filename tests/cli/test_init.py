@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from paiban.scheduler.catalogue import load_catalogue
 from tests.cli.compound import append_rows, files
 from tests.cli.conftest import QUICK, Run
 
@@ -23,8 +24,27 @@ def test_the_workbook_is_accepted_once_people_are_added(run: Run, tmp_path: Path
     assert "paiban.xlsx Volunteers: There is nobody" in empty.err
     append_rows(book, "Volunteers", *PEOPLE)
     filled = run("check", book.parent)
-    assert filled.code == 0, filled.said
-    assert "5 people" in filled.out
+    assert filled.code == 1, filled.said  # five people are too few for all that a compound needs
+    assert "The workbook is in order: 5 people" in filled.out
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("zh", "任务"), ("en", "Tasks")])
+def test_every_task_is_listed_to_be_switched(run: Run, tmp_path: Path, language: str, sheet: str) -> None:
+    run("init", tmp_path / "new", "--lang", language)
+    rows = openpyxl.load_workbook(tmp_path / "new" / "paiban.xlsx")[sheet].iter_rows(
+        min_row=2, values_only=True
+    )
+    assert [row[:3] for row in rows] == [(*line, None) for line in load_catalogue().titles(language)]
+
+
+def test_a_task_that_does_not_exist_is_a_mistake(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "new", "--lang", "en")
+    book = tmp_path / "new" / "paiban.xlsx"
+    append_rows(book, "Volunteers", *PEOPLE)
+    append_rows(book, "Tasks", {"Line": "1.44", "On": "on"})
+    checked = run("check", tmp_path / "new")
+    assert checked.code == 2
+    assert "“1.44” is no number of a task." in checked.err
 
 
 def test_people_and_sealed_buildings_are_enough_for_a_roster(run: Run, tmp_path: Path) -> None:

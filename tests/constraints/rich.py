@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from paiban.scheduler.stretches import stretches_of
+from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Handling, Home, Makeup, Need, OnCall, Pair, Post, Role, Round, Tier, Zone
 from paiban.values.people import Building, HealthLimit, Kind, Sex, Site, Volunteer
 from paiban.values.problem import Pin, PinKind, Problem, Shift
@@ -110,7 +111,7 @@ def company(draw: st.DrawFn) -> dict[str, Any]:
     rarely = st.sampled_from([False, False, True])
     crew = draw(st.sampled_from(["", "a", "b"]))
     return {
-        "place": draw(st.sampled_from(["", "office", "office", "square"])),
+        "place": draw(st.sampled_from(["", "office", "office", "office"])),
         "makeup": draw(st.sampled_from([(), (), (Makeup(skills=frozenset({"doctor"})),)])),
         "mixed": draw(rarely),
         "one_role": draw(rarely),
@@ -121,15 +122,15 @@ def company(draw: st.DrawFn) -> dict[str, Any]:
         "consent": draw(st.sampled_from(["", "", "pets"])),
         "home": draw(st.none() | st.sampled_from(Home)),
         "handles": draw(st.frozensets(st.sampled_from(Handling), max_size=1)),
-        "empties": draw(rarely),
-        "meeting": draw(rarely),
+        "empties": draw(st.booleans()),
+        "meeting": draw(st.booleans()),
         "teaches": draw(trainings) if draw(rarely) else frozenset(),
     }
 
 
 @st.composite
 def shifts(draw: st.DrawFn) -> list[Shift]:
-    """Shifts of 2 to 14 hours within two days; many touch, overlap or lie at night."""
+    """Shifts of 2 to 14 hours within two days; many touch, overlap or lie at night, some come back daily."""
     found = {}
     for _ in range(draw(st.integers(2, 6))):
         start = draw(st.integers(0, 20)) * 2
@@ -144,7 +145,16 @@ def shifts(draw: st.DrawFn) -> list[Shift]:
             lead=draw(st.sampled_from([0, 0, 15])),
         )
         found[item.id] = item
+        if item.start < DAY_MINUTES and draw(st.booleans()):
+            for day in (1, 2):
+                found[f"{item.id} +{day}"] = later(item, day)
     return list(found.values())
+
+
+def later(item: Shift, days: int) -> Shift:
+    """The same shift so many days later."""
+    minutes = days * DAY_MINUTES
+    return replace(item, id=f"{item.id} +{days}", start=item.start + minutes, end=item.end + minutes)
 
 
 @st.composite
@@ -182,6 +192,10 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
         buildings=[Building(number=number, sealed=draw(spans() | st.just(()))) for number in "34"],
         **known,
     )
+    visited = [item.id for item in case.needs if isinstance(item, Pair)]
+    many: bool = draw(st.booleans())
+    if visited and many:
+        case = with_copies(case, dict.fromkeys(visited, 3))
     stock = draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=2))
     case = replace(case, site=Site(name="test", suits=stock))
     is_crowd = draw(st.sampled_from([False, False, False, True]))
@@ -197,7 +211,8 @@ def with_copies(case: Problem, copies: Mapping[str, int]) -> Problem:
     """Return a problem with so many more needs like each of these, of names that nobody speaks of."""
     more_needs, more_shifts = list(case.needs), list(case.shifts)
     for original, count in copies.items():
-        for number in range(count):
+        known = sum(item.id.startswith(f"{original} ") for item in case.needs)
+        for number in range(known, known + count):
             name = f"{original} {number}"
             more_needs.append(replace(case.need[original], id=name, name=name))
             more_shifts += [

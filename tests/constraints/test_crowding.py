@@ -37,6 +37,11 @@ def test_says_how_many_are_too_many() -> None:
     assert words(found) == "gate, guard, 8-12: 2 people, 1 wanted"
 
 
+def test_learners_do_not_count() -> None:
+    case = problem(["Mei", "Li"], [FOUR_HOURS], [need("gate", needed=0, wanted=0, learns=True)])
+    assert not check(case, [Crowding()], roster(("Mei", FOUR_HOURS.id), ("Li", FOUR_HOURS.id)))
+
+
 @given(data=st.data(), shifts=shift_lists(), wanted=st.integers(1, 2))
 def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift], wanted: int) -> None:
     case = problem(["Mei", "Li", "Wang"], shifts, [need("gate", wanted=wanted)])

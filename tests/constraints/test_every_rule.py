@@ -97,7 +97,7 @@ def test_its_weight_is_hard_or_any_number_or_both(kind: type[Rule]) -> None:
 
 
 @every_rule
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(case=rostered())
 def test_obeys_the_law(rule: Rule, case: tuple[Problem, Roster]) -> None:
     assert_law(case[0], rule, case[1])
@@ -112,17 +112,31 @@ def test_rich_problems_put_it_to_the_test(rule: Rule) -> None:
 
 
 @every_rule
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(case=copied())
 def test_a_limit_about_a_need_names_cells_of_that_need_alone(rule: Rule, case: Problem) -> None:
     cells = every_cell(case)
-    for limit in rule.limits(case, cells):
+    for limit in rule.every_limit(case, cells):
         if limit.about.need is not None:
             named = [
                 *limit.cells.tolist(),
                 *(cell for block in limit.blocks for cell in block.cells.tolist()),
             ]
             assert {case.shifts[index].need for index in cells.shifts[named].tolist()} <= {limit.about.need}
+
+
+@every_rule
+@settings(max_examples=8)
+@given(case=copied())
+def test_what_it_states_in_bulk_is_about_one_person_and_no_need(rule: Rule, case: Problem) -> None:
+    cells = every_cell(case)
+    for packing in rule.packings(case, cells):
+        for index in range(len(packing.sets)):
+            ids, about = packing.sets[index], packing.about(index)
+            assert len(set(cells.volunteers[ids].tolist())) == 1
+            assert (np.diff(ids) > 0).all()
+            assert about.volunteer == case.volunteers[cells.volunteers[ids[0]]].id
+            assert about.need is None
 
 
 def renamed(case: Problem, order: list[int], new: Mapping[str, str]) -> Problem:
@@ -167,13 +181,13 @@ def said(rule: Rule, case: Problem, old: Mapping[str, str]) -> Counter[Hashable]
             parts(limit),
             (limit.low, limit.high, limit.price, limit.once, limit.steps),
         )
-        for limit in rule.limits(case, cells)
+        for limit in rule.every_limit(case, cells)
     ]
     return Counter([*stated, *bars])
 
 
 @every_rule
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(case=copied(), data=st.data())
 def test_knows_no_need_by_its_name_or_place(rule: Rule, case: Problem, data: st.DataObject) -> None:
     """Needs that only their names tell apart can be exchanged: the solver relies on it."""

@@ -1,5 +1,7 @@
 """While a place is emptied nobody else has duty there."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_nobody_is_there_meanwhile(start: float, end: float, fits: bool) -> None
         ({"place": "office", "empties": True}, False),
     ],
 )
-def test_elsewhere_at_home_and_emptying_as_well_are_fine(known: dict[str, object], standby: bool) -> None:
+def test_elsewhere_at_home_and_emptying_as_well_are_fine(known: dict[str, Any], standby: bool) -> None:
     duty = shift("other", 10, 14, is_standby=standby)
     case = problem(["Mei"], [AT_NOON, duty], [SPRAY, need("other", **known)])
     assert not check(case, [RoomEmpty()], roster(("Mei", duty.id), ("Mei", AT_NOON.id)))

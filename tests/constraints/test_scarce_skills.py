@@ -1,5 +1,7 @@
 """People with a scarce skill are kept for the duties that ask for it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,13 +49,13 @@ def test_a_duty_that_asks_for_nothing_wastes_a_scarce_skill(skills: set[str], pr
         ({"skills": {"driver"}, "must": {"nurse"}}, 0),
     ],
 )
-def test_a_duty_that_asks_for_the_skill_is_what_it_is_for(asks: dict[str, object], price: int) -> None:
+def test_a_duty_that_asks_for_the_skill_is_what_it_is_for(asks: dict[str, Any], price: int) -> None:
     mei = person("Mei", skills=frozenset({"nurse", "driver"}))
     case = problem([mei], [AT_GATE], [need("gate", **_frozen(asks))])
     assert cost(case, ScarceSkills(), roster(("Mei", AT_GATE.id))) == price
 
 
-def _frozen(asks: dict[str, object]) -> dict[str, object]:
+def _frozen(asks: dict[str, Any]) -> dict[str, Any]:
     return {key: frozenset(value) if isinstance(value, set) else value for key, value in asks.items()}
 
 

@@ -1,5 +1,7 @@
 """After a duty in gear there is time to take it off before the next duty starts."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_fifteen_minutes_pass_before_the_next_duty(start: float, minutes: int, f
         ({"ppe": 2, "online": True}, True),
     ],
 )
-def test_suits_and_the_contaminated_side_take_time(known: dict[str, object], fits: bool) -> None:
+def test_suits_and_the_contaminated_side_take_time(known: dict[str, Any], fits: bool) -> None:
     case = problem(["Mei"], [DOOR, shift("desk", 12, 16)], [need("door", **known)])
     assert bool(check(case, [TakeOff()], roster(("Mei", DOOR.id), ("Mei", "desk@12-16")))) is not fits
 

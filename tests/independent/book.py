@@ -118,7 +118,7 @@ def _words(value: Any) -> list[str]:
 
 
 def windows(phrase: str, first: date, last: date) -> Iterator[Window]:
-    """Return the stretches of a phrase such as ``4/1、4/3-4/5 08:00-12:00、20:00-次日08:00；每天 全天``, joined."""
+    """Return the stretches of a phrase such as ``4/1、4/3-4/5 08:00-12:00、20:00-次日08:00；每天 全天``."""
     found: list[Window] = []
     for clause in filter(None, phrase.split("；")):
         days, _, hours = clause.strip().partition(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,23 @@ from hypothesis import strategies as st
 
 from paiban.skills.taxonomy import load_taxonomy
 from paiban.skills.times_reading import in_horizon
-from paiban.values.compound import Compound
+from paiban.values.compound import Compound, Household, Occasion, OccasionKind
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Event, Need, OnCall, Pair, Post, Role, Round, Route, Tier, Zone
+from paiban.values.needs import (
+    Event,
+    Handling,
+    Home,
+    Makeup,
+    Need,
+    OnCall,
+    Pair,
+    Post,
+    Role,
+    Round,
+    Route,
+    Tier,
+    Zone,
+)
 from paiban.values.people import Building, HealthLimit, Kind, Sex, Site, Volunteer
 from paiban.values.problem import Pin, PinKind
 from paiban.values.spans import merged
@@ -67,6 +82,50 @@ people = st.builds(
     avoids=st.frozensets(words, max_size=2),
     consent=st.booleans(),
     note=words,
+    bubble=st.one_of(st.just(""), words),
+    agrees=st.frozensets(words, max_size=2),
+    lives_in_office=st.booleans(),
+)
+makeups = st.builds(
+    Makeup,
+    least=st.integers(1, 3),
+    skills=skills.map(frozenset),
+    kinds=_some(Kind),
+).filter(lambda makeup: makeup.skills or makeup.kinds)
+occasions = st.builds(
+    Occasion,
+    kind=_choice(OccasionKind),
+    start=st.integers(0, HORIZON.minutes - 1),
+    place=words,
+    lanes=st.one_of(st.none(), st.integers(1, 9)),
+    rate=st.sampled_from([0.5, 1.0, 1.25]),
+    minutes=st.integers(30, 600),
+)
+households = st.builds(
+    Household,
+    name=words,
+    building=st.sampled_from(_BUILDINGS),
+    languages=skills.map(frozenset),
+    is_greeted=st.booleans(),
+    is_watched=st.booleans(),
+    is_verified=st.booleans(),
+    needs_medicine=st.booleans(),
+    dogs=st.integers(0, 3),
+    pets=st.integers(0, 3),
+)
+sites = st.builds(
+    Site,
+    name=words,
+    language=st.sampled_from(["zh", "en"]),
+    suits=st.dictionaries(st.integers(1, 3), st.integers(0, 500)),
+    grid_minutes=st.sampled_from([None, 60, 90]),
+    handover_minutes=st.integers(0, 30),
+    gates=st.lists(words, max_size=2, unique=True).map(tuple),
+    closed=st.frozensets(st.permutations(_BUILDINGS).map(lambda found: (found[0], found[1])), max_size=2),
+    carts=st.one_of(st.none(), st.integers(0, 9)),
+    cart_load=st.integers(1, 50),
+    ppe=st.integers(0, 3),
+    beds=st.one_of(st.none(), st.integers(0, 20)),
 )
 
 
@@ -85,13 +144,41 @@ def roles(draw: st.DrawFn, name: str, times: Any) -> Role:
         max_age=draw(st.sampled_from([None, high])),
         prefers=draw(st.one_of(st.none(), _choice(Sex))),
         times=times,
+        must=frozenset(draw(skills)),
+        learns=draw(st.booleans()),
+    )
+
+
+@st.composite
+def teams(draw: st.DrawFn) -> dict[str, Any]:
+    """What a need says of its people as a team."""
+    return {
+        "makeup": tuple(draw(st.lists(makeups, max_size=2))),
+        **{key: draw(st.booleans()) for key in ("mixed", "one_role", "empties", "meeting")},
+        "continuity": draw(st.integers(0, 100)),
+        "crew": draw(st.one_of(st.just(""), words)),
+        "crew_size": draw(st.integers(0, 10)),
+        "apart_from": draw(st.frozensets(words, max_size=2)),
+        "consent": draw(st.one_of(st.just(""), words)),
+        "home": draw(st.one_of(st.none(), _choice(Home))),
+        "handles": draw(_some(Handling)),
+        "teaches": draw(trainings),
+    }
+
+
+def with_own_gear(draw: st.DrawFn, later: Role, ppe: int, zone: Zone) -> Role:
+    """A later role of a need, perhaps with gear and zone that differ from the need's."""
+    own_ppe, own_zone = draw(st.integers(0, 3)), draw(_choice(Zone))
+    return replace(
+        later, ppe=None if own_ppe == ppe else own_ppe, zone=None if own_zone is zone else own_zone
     )
 
 
 @st.composite
 def needs(draw: st.DrawFn, kind: type[Need], ident: str) -> Need:
     names = draw(st.lists(words, min_size=1, max_size=3, unique_by=str.casefold))
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = draw(teams())
+    ppe, zone = draw(st.integers(0, 3)), draw(_choice(Zone))
     if kind is Post:
         known["times"] = draw(st.one_of(st.just(((0, HORIZON.minutes),)), spans.map(merged)))
         known["roles"] = (draw(roles(names[0], ())),)
@@ -99,27 +186,34 @@ def needs(draw: st.DrawFn, kind: type[Need], ident: str) -> Need:
             st.dictionaries(_choice(Kind), st.sampled_from([(240, 360), (480,), (270,)]), max_size=2)
         )
         known["grid_minutes"] = draw(st.sampled_from([None, 60, 120]))
+        known["handover_minutes"] = draw(st.sampled_from([None, 0, 15]))
     else:
         duties = spans.map(lambda found: tuple(sorted(set(found))))
-        known["roles"] = tuple(draw(roles(name, draw(duties))) for name in names)
+        first, *later = (draw(roles(name, draw(duties))) for name in names)
+        known["roles"] = (first, *(with_own_gear(draw, role, ppe, zone) for role in later))
     if kind is Pair:
         known["household"] = draw(words)
     if kind is OnCall:
         known["at_home"] = draw(st.booleans())
+        known["compatible"] = draw(st.frozensets(words, max_size=2))
     return kind(
         id=ident,
         name=draw(words),
         tier=draw(_choice(Tier)),
         place=draw(words),
         building=draw(st.one_of(st.none(), st.sampled_from(_BUILDINGS))),
-        zone=draw(_choice(Zone)),
-        ppe=draw(st.integers(0, 3)),
+        zone=zone,
+        ppe=ppe,
         online=draw(st.booleans()),
         strains=draw(_some(HealthLimit)),
         tags=draw(st.frozensets(words, max_size=2)),
         hardship=draw(st.integers(0, 300)),
         **known,
     )
+
+
+def _of_household(household: Household) -> tuple[str, str]:
+    return household.name.casefold(), household.building
 
 
 @st.composite
@@ -146,12 +240,7 @@ def compounds(draw: st.DrawFn) -> Compound:
         )
         pins = (pin,)
     return Compound(
-        site=Site(
-            name=draw(words),
-            language=draw(st.sampled_from(["zh", "en"])),
-            suits=draw(st.dictionaries(st.integers(1, 3), st.integers(0, 500))),
-            grid_minutes=draw(st.sampled_from([None, 60, 90])),
-        ),
+        site=draw(sites),
         horizon=HORIZON,
         volunteers=tuple(volunteers),
         buildings=tuple(
@@ -163,9 +252,14 @@ def compounds(draw: st.DrawFn) -> Compound:
                 sealed=draw(sealings),
                 languages=frozenset(draw(skills)),
                 vulnerable=draw(words),
+                position=draw(st.one_of(st.none(), st.tuples(st.integers(-99, 999), st.integers(0, 999)))),
+                parcels=draw(st.one_of(st.none(), st.integers(0, 60))),
             )
             for number in _BUILDINGS
         ),
         needs=typed,
         pins=pins,
+        occasions=tuple(draw(st.lists(occasions, max_size=2))),
+        households=tuple(draw(st.lists(households, max_size=2, unique_by=_of_household))),
+        tasks=draw(st.dictionaries(st.sampled_from(["1.4", "1.10", "R5a", "12", "S13"]), st.booleans())),
     )

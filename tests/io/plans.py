@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from paiban.values.people import Kind
+from paiban.values.needs import Handling, Home, Zone
+from paiban.values.people import HealthLimit, Kind
 from paiban.values.plan import (
     Plan,
     PlanAbout,
@@ -17,9 +18,13 @@ from paiban.values.plan import (
     PlanFinding,
     PlanGap,
     PlanHorizon,
+    PlanMakeup,
     PlanNeed,
     PlanReason,
+    PlanRole,
     PlanSettings,
+    PlanStop,
+    PlanUnserved,
     PlanVolunteer,
 )
 from paiban.values.roster import Status
@@ -194,6 +199,43 @@ def two_days() -> Plan:
     )  # fmt: skip
 
 
+words = st.text("王李=+-@ab1、 ", max_size=4)
+stops = st.builds(
+    lambda place, start, minutes, load, sealed: PlanStop(
+        place=place, start=at(start), end=at(start + minutes / 60), load=load, sealed=sealed
+    ),
+    words, st.integers(0, 47), st.integers(1, 60), st.integers(0, 20), st.booleans(),
+)  # fmt: skip
+coverages = st.builds(
+    lambda of, start, length, needed: cover(of, start, start + length, needed=needed),
+    st.sampled_from(["gate", "b3"]), st.integers(0, 40), st.integers(1, 30), st.integers(0, 2),
+)  # fmt: skip
+left_behind = st.builds(
+    PlanUnserved, line=st.sampled_from(["4.4", "5.3"]), place=words, load=st.integers(0, 9), reason=words
+)
+demands = st.fixed_dictionaries(
+    {
+        "line": st.sampled_from(["", "1.1", "1.10", "S13"]),
+        "tags": st.lists(words, max_size=2).map(tuple),
+        "strains": st.sampled_from([(), tuple(HealthLimit)]),
+        "compatible": st.lists(words, max_size=2).map(tuple),
+        "makeup": st.sampled_from([(), (PlanMakeup(least=1, skills=("police",), kinds=(Kind.GUARD,)),)]),
+        "apart_from": st.lists(words, max_size=2).map(tuple),
+        "consent": words,
+        "home": st.sampled_from([None, *Home]),
+        "handles": st.sampled_from([(), tuple(Handling)]),
+        **{key: st.booleans() for key in ("at_home", "one_role", "empties", "meeting")},
+    }
+)
+LESSON: dict[str, Any] = {
+    "teaches": ("ppe",),
+    "roles": (
+        PlanRole(name="值守", needed=1, wanted=1, must=("nurse",), min_age=18),
+        PlanRole(name="登记", needed=0, wanted=6, learns=True),
+    ),
+}
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Small plans with any names, over two days, with duties over midnight, nobody in two places at once."""
@@ -203,9 +245,11 @@ def plans(draw: st.DrawFn) -> Plan:
         for index, name in enumerate(names)
     ]
     needs = [
-        need("gate", "北门", tier=1),
+        need("gate", "北门", tier=1, **draw(demands)),
         need("b3", "3号楼", tier=0),
         need("pair", "结对", "pair", restricted=True),
+        need("route", "送货", "route", stops=tuple(draw(st.lists(stops, max_size=3))), crew=draw(words)),
+        need("lesson", "培训", "event", stops=tuple(draw(st.lists(stops, max_size=2))), **LESSON),
     ]
     duties: dict[tuple[str, datetime], PlanAssignment] = {}
     for _ in range(draw(st.integers(0, 12))):
@@ -216,6 +260,9 @@ def plans(draw: st.DrawFn) -> Plan:
             start,
             start + draw(st.integers(1, 720)) / 60,
             draw(st.sampled_from(["值守", "登记"])),
+            ppe=draw(st.integers(0, 3)),
+            zone=draw(st.sampled_from(["", *Zone])),
+            lead=draw(st.sampled_from([0, 15])),
         )
         if all(other.volunteer != row.volunteer or not _meet(other, row) for other in duties.values()):
             duties[row.volunteer, row.start] = row
@@ -229,7 +276,14 @@ def plans(draw: st.DrawFn) -> Plan:
         )
         for start in draw(st.lists(st.integers(0, 47), max_size=4))
     ]
-    return plan(people, needs, list(duties.values()), gaps=tuple(gaps))
+    return plan(
+        people,
+        needs,
+        list(duties.values()),
+        gaps=tuple(gaps),
+        coverage=tuple(draw(st.lists(coverages, max_size=3))),
+        unserved=tuple(draw(st.lists(left_behind, max_size=2))),
+    )
 
 
 def _meet(one: PlanAssignment, other: PlanAssignment) -> bool:

@@ -13,12 +13,22 @@ from paiban.io import chat, plan_document, roster_workbook
 from paiban.io.audience import Audience, masked_phone, short_name, shown_people, visible
 from paiban.io.wording import reason_words
 from paiban.text import in_language
-from paiban.values.plan import Plan, PlanAbout, PlanFinding, PlanReason, PlanRule, PlanSettings
+from paiban.values.plan import (
+    Plan,
+    PlanAbout,
+    PlanFinding,
+    PlanReason,
+    PlanRule,
+    PlanSettings,
+    PlanStop,
+    PlanUnserved,
+)
 from tests.io.plans import at, duty, gap, need, plan, someone, two_days
 
 PUBLIC, GROUP, LEAD, OFFICE = Audience
 HEALTH = "心脏病"
 HOUSEHOLD = "孤老户"
+DOOR = "青石巷66"  # a door that a restricted route comes to
 
 
 @st.composite
@@ -33,7 +43,10 @@ def secretive(draw: st.DrawFn) -> Plan:
                     phone=f"1991111{index:04d}", room=f"房{index}号", consent=draw(st.booleans()))
         )  # fmt: skip
     needs = [need("gate", "北门"), need(HOUSEHOLD, HOUSEHOLD, "pair", tier=0, restricted=True, building="88",
-                                        place=HOUSEHOLD + "88号楼")]  # fmt: skip
+                                        place=HOUSEHOLD + "88号楼", line="8.2", tags=(HEALTH,),
+                                        consent=HEALTH),
+             need("poor", "送货", "route", restricted=True, line="5.3", place=DOOR, building=DOOR,
+                  stops=(PlanStop(place=DOOR, start=at(3), end=at(4), load=1),))]  # fmt: skip
     start = draw(st.integers(0, 40))
     chosen = [draw(st.sampled_from(needs)) for _ in people]
     duties = [
@@ -59,6 +72,7 @@ def secretive(draw: st.DrawFn) -> Plan:
     return plan(
         people, needs, duties,
         gaps=(gap("gate", 6, 8, reasons=reasons), gap(HOUSEHOLD, 2, 3)),
+        unserved=tuple(PlanUnserved(line=line, place=DOOR, load=1, reason="?") for line in ("5.3", "6.3")),
         findings=tuple(findings),
         settings=PlanSettings(rules=rules, language=draw(st.sampled_from(["zh", "en"]))),
     )  # fmt: skip
@@ -88,7 +102,7 @@ def test_no_restricted_value_shows_below_its_level(
     tmp_path_factory: pytest.TempPathFactory, case: Plan, audience: Audience
 ) -> None:
     text = everything(case, audience, tmp_path_factory.mktemp("out"))
-    hidden = [person.room for person in case.volunteers]
+    hidden = [person.room for person in case.volunteers] + [DOOR]
     with in_language(case.settings.language):
         hidden += ["health-limits", reason_words("health-limits", 1), case.findings[0].message]
     if audience <= GROUP:
@@ -106,7 +120,7 @@ def test_no_restricted_value_shows_below_its_level(
 def test_the_office_sees_all(tmp_path_factory: pytest.TempPathFactory, case: Plan) -> None:
     text = everything(case, OFFICE, tmp_path_factory.mktemp("out"))
     values = [value for person in case.volunteers for value in (person.name, person.phone, person.room)]
-    assert [value for value in [*values, HOUSEHOLD] if value is None or value not in text] == []
+    assert [value for value in [*values, HOUSEHOLD, DOOR] if value is None or value not in text] == []
 
 
 def test_audiences_are_ordered() -> None:
@@ -181,3 +195,19 @@ def test_what_is_visible_is_still_a_plan(tmp_path: Path, audience: Audience) -> 
     shown = visible(two_days(), audience)
     plan_document.write(shown, path)
     assert plan_document.read(path) == shown
+
+
+def test_the_group_learns_nothing_of_a_care_duty_but_its_hours_and_gear() -> None:
+    plain = need("care", "x", "pair", tier=0, restricted=True, ppe=2)
+    rich = plain.model_copy(update={"line": "8.2", "crew": HOUSEHOLD, "teaches": ("ppe",), "consent": HEALTH})
+    for audience in (GROUP, PUBLIC):
+        assert visible(plan([], [rich]), audience).needs == visible(plan([], [plain]), audience).needs
+
+
+def test_leads_see_that_a_home_is_left_behind_and_not_which() -> None:
+    rows = tuple(PlanUnserved(line=line, place="7", load=2, reason="?") for line in ("4.4", "5.3"))
+    case = plan([], [], unserved=rows)
+    assert [row.place for row in visible(case, OFFICE).unserved] == ["7", "7"]
+    assert [row.place for row in visible(case, LEAD).unserved] == ["7", ""]
+    assert [row.line for row in visible(case, GROUP).unserved] == ["4.4"]
+    assert visible(case, PUBLIC).unserved == ()

@@ -10,8 +10,9 @@ from paiban.io import chat
 from paiban.io.audience import Audience
 from paiban.io.name_labels import labels
 from paiban.text import in_language
-from paiban.values.plan import Plan
-from tests.io.plans import duty, gap, need, plan, plans, someone, two_days
+from paiban.values.plan import Plan, PlanStop
+from tests.io.plans import at, duty, gap, need, plan, plans, someone, two_days
+from tests.io.test_roster_duty_lists import busy_day
 
 FRIDAY, SATURDAY = date(2022, 4, 1), date(2022, 4, 2)
 PEOPLE = [someone(1, "王建国"), someone(2, "李小红")]
@@ -126,3 +127,31 @@ def test_whoever_loses_a_duty_is_not_said_to_stay_away(language: str, words: str
     assert text.splitlines()[-1].endswith(words)
     assert "不来" not in text
     assert "no longer" not in text
+
+
+def stops(*places: str) -> tuple[PlanStop, ...]:
+    return tuple(PlanStop(place=place, start=at(9), end=at(10)) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("places", "heading"),
+    [
+        (("3", "7", "3"), "Parcels (值守, stops at 3, 7):"),
+        (("3",), "Parcels (值守, depot):"),
+        (tuple("123456789"), "Parcels (值守, 9 places):"),
+    ],
+)
+def test_a_route_says_where_it_comes_to(places: tuple[str, ...], heading: str) -> None:
+    route = need("r", "Parcels", "route", place="depot", stops=stops(*places))
+    case = plan([someone(1, "Mei")], [route], [duty("p1", "r", 9, 10)])
+    with in_language("en"):
+        (text,) = chat.roster_messages(case, FRIDAY)
+    assert heading in text.splitlines()
+
+
+def test_lessons_and_the_call_down_are_ordinary_lines() -> None:
+    with in_language("zh"):
+        (text,) = chat.roster_messages(busy_day(), FRIDAY)
+    lines = text.splitlines()
+    assert lines[lines.index("防护服培训（学员、会议室）：") + 1] == "07:00–07:30 王建国、陈静"
+    assert lines[lines.index("3号楼带队：") + 1] == "12:45–13:30 陈静"

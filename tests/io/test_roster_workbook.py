@@ -31,13 +31,13 @@ def texts(sheet: Worksheet) -> list[list[str]]:
 
 
 def test_there_is_a_sheet_for_each_day_between_overview_and_lists(tmp_path: Path) -> None:
-    names = ["Overview", "4-1 Fri", "4-2 Sat", "People", "Gaps", "Findings", "Supplies", "Contacts"]
-    assert list(sheets_of(tmp_path, two_days())) == names
+    names = ["Overview", "4-1 Fri", "4-2 Sat", "People", "Gaps", "Findings", "Handover", "Work", "Supplies"]
+    assert list(sheets_of(tmp_path, two_days())) == [*names, "Contacts"]
 
 
 def test_sheets_are_chinese_when_asked(tmp_path: Path) -> None:
-    names = ["总览", "4月1日 周五", "4月2日 周六", "个人", "缺口", "提示", "物资", "联系"]
-    assert list(sheets_of(tmp_path, two_days(), "zh")) == names
+    names = ["总览", "4月1日 周五", "4月2日 周六", "个人", "缺口", "提示", "交接", "任务线", "物资"]
+    assert list(sheets_of(tmp_path, two_days(), "zh")) == [*names, "联系"]
 
 
 def test_contacts_are_for_leads_and_the_office_and_rooms_for_the_office(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 from hypothesis import strategies as st
 
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import Ragged
 
 CELLS = 6
 

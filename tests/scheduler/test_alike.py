@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from paiban.scheduler.alike import Alike, alike_of, all_different
-from paiban.values.needs import Tier
+from paiban.values.needs import OnCall, Pair, Tier
 from paiban.values.people import Building, Kind, Site
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from tests.builders import need, person, problem, roster, shift
@@ -67,6 +67,7 @@ def test_needs_that_differ_in_anything_but_their_names_are_not_alike(south: dict
         shift("south", 8, 12, is_standby=True),
         shift("south", 8, 12, kinds=frozenset({Kind.GUARD})),
         shift("south", 8, 12, offered_to=frozenset({"Mei"})),
+        shift("south", 8, 12, lead=15),
     ],
 )
 def test_needs_whose_shifts_differ_are_not_alike(south: Shift) -> None:
@@ -107,6 +108,16 @@ def vars_of(case: Problem) -> dict[str, Any]:
 def test_a_wish_for_the_name_speaks_of_a_need_as_well_as_one_for_the_id() -> None:
     needs = [need("north"), need("south", name="South gate")]
     assert classes(problem([person("Mei", likes=frozenset({"South gate"}))], TWO, needs)) == NEITHER
+
+
+def test_being_on_call_speaks_of_what_goes_together_with_it() -> None:
+    call = OnCall(id="call", name="call", roles=need("call").roles, compatible=frozenset({"south"}))
+    assert len(classes(problem(["Mei"], [*TWO, shift("call", 8, 12)], [call]))) == 3
+
+
+def test_every_household_is_different() -> None:
+    pairs = [Pair(id=name, name=name, roles=need(name).roles) for name in ("north", "south")]
+    assert classes(problem(["Mei"], TWO, pairs)) == NEITHER
 
 
 def test_a_wish_for_what_both_have_keeps_them_alike() -> None:

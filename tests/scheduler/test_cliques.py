@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 
 from paiban.scheduler.cliques import cliques, largest_cliques
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import Ragged
 from tests.scheduler.tables import feasible, tables
 
 

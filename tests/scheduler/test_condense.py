@@ -14,7 +14,7 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
 from paiban.scheduler.condense import condense
 from paiban.scheduler.dealing import Dealing
-from paiban.scheduler.statement import Statement
+from paiban.scheduler.statement import Places, Statement
 from paiban.scheduler.stating import state_candidates, state_classes
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray, Problem
@@ -29,7 +29,7 @@ ANY = state_candidates(problem(["Mei"], [shift("gate", 8, 12)]), [])
 def of_table(table: Table) -> Statement:
     """A statement of which only the table matters."""
     count = len(table.rows)
-    return replace(ANY, table=table, rules=("rule",) * count, abouts=(About(),) * count)
+    return replace(ANY, table=table, rules=("rule",) * count, abouts=Places.of([About()] * count))
 
 
 def all_of(statement: Statement) -> tuple[int, ...]:

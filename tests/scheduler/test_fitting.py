@@ -50,6 +50,11 @@ def test_nothing_is_cut_for_somebody_who_could_not_take_it(known: dict[str, Any]
     assert fitted(14, 18, **known) == []
 
 
+def test_for_somebody_who_can_have_a_lesson_before_a_shift_is_cut() -> None:
+    mei = person("Mei", available=((14 * 60, 18 * 60),))
+    assert list(fitted_spans(GATE, GUARD, [mei], GRID, frozenset({"ppe"}))) == [(14 * 60, 18 * 60)]
+
+
 @given(st.lists(st.tuples(st.integers(0, 23), st.integers(1, 12)), max_size=4))
 def test_every_stretch_of_two_hours_or_more_holds_a_shift(hours: list[tuple[int, int]]) -> None:
     spans: list[Span] = [(start * 60, (start + length) * 60) for start, length in hours]

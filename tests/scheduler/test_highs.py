@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from paiban.scheduler.highs import Answer, Limits, dual_bound, relaxation, solve_mip
 from paiban.scheduler.linear import linear_model
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import Ragged
 from tests.scheduler.tables import CELLS, cheapest, feasible, tables
 
 NOBODY = np.zeros(30, dtype=np.int64)

@@ -3,10 +3,10 @@
 import numpy as np
 from hypothesis import given
 
-from paiban.scheduler.linear import FloatArray, LinearModel, block_directions, linear_model
+from paiban.scheduler.linear import LinearModel, block_directions, linear_model
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.table import Table
-from paiban.values.problem import IntArray
+from paiban.values.problem import FloatArray, IntArray
 from tests.scheduler.tables import choices, tables
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paiban.scheduler.lots import with_lot_sizes
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import Ragged
 
 
 def array(*items: int) -> IntArray:

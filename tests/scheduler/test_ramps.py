@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import given
 
 from paiban.scheduler.ramps import flags_of, ramps_of
-from paiban.scheduler.table import FREE, Hinges, Ragged, Table
+from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
+from paiban.values.ragged import Ragged
 from tests.scheduler.tables import choices, tables
 
 

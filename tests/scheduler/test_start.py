@@ -11,7 +11,7 @@ from paiban.constraints.pinned import Pinned
 from paiban.constraints.qualified import Qualified
 from paiban.constraints.rule import HARD, Rule
 from paiban.constraints.total_hours import TotalHours
-from paiban.scheduler.start import _State, greedy_start
+from paiban.scheduler.start import greedy_start
 from paiban.scheduler.stating import state_candidates
 from paiban.scheduler.table import Table
 from paiban.values.needs import Tier
@@ -43,17 +43,6 @@ def test_what_stands_is_kept(table: Table, standing: IntArray) -> None:
 @given(table=tables())
 def test_the_same_table_gives_the_same_start(table: Table) -> None:
     assert np.array_equal(greedy_start(table), greedy_start(table))
-
-
-@given(table=tables(), taken=choices)
-def test_prices_and_bars_kept_up_to_date_are_those_of_the_values(table: Table, taken: IntArray) -> None:
-    state, values = _State(table, taken), table.values(taken)
-    slopes, rows = table.hinges.slopes(values[table.hinges.row]), range(len(table.rows))
-    for cell in np.flatnonzero(taken == 0).tolist():
-        factors = np.array([table.row_factors(row)[table.rows[row] == cell].sum() for row in rows])
-        assert state.deltas[cell] == table.costs[cell] + (factors[table.hinges.row] * slopes).sum()
-        names = [cell in table.rows[row] for row in rows]
-        assert state.blocked[cell] == (names & (factors > table.high - values)).sum()
 
 
 def test_the_only_doctor_is_kept_for_the_duty_that_needs_one() -> None:

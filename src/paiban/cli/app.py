@@ -5,10 +5,12 @@ evaluated at once here (no ``__future__`` import): their help texts are made whe
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from paiban.cli.arguments import folder_argument, json_option
+from paiban.cli.questions import add_explain, add_recruit, add_what_if
 from paiban.text import _
 
 
@@ -26,28 +28,12 @@ def make_app(language: str | None) -> typer.Typer:
     _add_solve(app, language)
     _add_replan(app, language)
     app.add_typer(_export_app(language), name="export")
+    add_explain(app, language)
+    add_recruit(app, language)
+    add_what_if(app, language)
     _add_history(app, language)
     _add_rules(app, language)
     return app
-
-
-def _folder(help_text: str) -> Any:
-    return typer.Argument(help=help_text, show_default=False, readable=False)  # we say why ourselves
-
-
-def _json() -> Any:
-    return typer.Option(
-        "--json",
-        callback=_json_target,
-        readable=False,
-        help=_("Write the result for machines to this file; - is standard output."),
-    )
-
-
-def _json_target(target: Path | None) -> Path | None:
-    from paiban.cli.outputs import require_json_target
-
-    return require_json_target(target)
 
 
 def _add_common(app: typer.Typer) -> None:
@@ -65,7 +51,7 @@ def _add_init(app: typer.Typer, language: str | None) -> None:
         help=_("Make a folder with a workbook to fill in; --example fills it with an invented compound.")
     )
     def init(
-        folder: Annotated[Path, _folder(_("The folder to make."))],
+        folder: Annotated[Path, folder_argument(_("The folder to make."))],
         example: Annotated[bool, typer.Option("--example", help=_("Fill in an invented compound."))] = False,
     ) -> None:
         from paiban.cli.init import make_folder
@@ -82,9 +68,9 @@ def _add_check(app: typer.Typer, language: str | None) -> None:
     )
     def check(
         path: Annotated[
-            Path, _folder(_("The folder, its workbook, or a roster workbook edited by hand."))
+            Path, folder_argument(_("The folder, its workbook, or a roster workbook edited by hand."))
         ] = Path(),
-        json_file: Annotated[Path | None, _json()] = None,
+        json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
         from paiban.cli.check import check_path
 
@@ -94,7 +80,7 @@ def _add_check(app: typer.Typer, language: str | None) -> None:
 def _add_solve(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Draw up the roster, save it and write the roster workbook."))
     def solve(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 60,
         seed: Annotated[
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
@@ -106,7 +92,7 @@ def _add_solve(app: typer.Typer, language: str | None) -> None:
                 min=0, help=_("Stop after so many steps instead of by the clock: same input, same roster.")
             ),
         ] = None,
-        json_file: Annotated[Path | None, _json()] = None,
+        json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
         from paiban.cli.solve import solve_folder
         from paiban.scheduler.search import SolveSettings
@@ -118,7 +104,7 @@ def _add_solve(app: typer.Typer, language: str | None) -> None:
 def _add_replan(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Somebody drops out: repair the roster and disturb as few people as possible."))
     def replan(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         drop: Annotated[
             list[str] | None, typer.Option(help=_("Who cannot come; may be given several times."))
         ] = None,
@@ -130,7 +116,7 @@ def _add_replan(app: typer.Typer, language: str | None) -> None:
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
         ] = 0,
         dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would change."))] = False,
-        json_file: Annotated[Path | None, _json()] = None,
+        json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
         from paiban.cli.replan import Wish, replan_folder
         from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
@@ -149,7 +135,7 @@ def _export_app(language: str | None) -> typer.Typer:
 
     @app.command(help=_("The day's roster as messages for the group, or with --changes what changed last."))
     def chat(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         day: Annotated[
             str | None, typer.Option(help=_("Which day, as in 4/2; today if planned, else the first."))
         ] = None,
@@ -170,7 +156,7 @@ def _export_app(language: str | None) -> typer.Typer:
 
     @app.command(help=_("The roster workbook."))
     def xlsx(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         audience: Annotated[str, typer.Option(help=audience_help)] = "office",
         out: Annotated[Path | None, typer.Option(help=out_help)] = None,
     ) -> None:
@@ -180,7 +166,7 @@ def _export_app(language: str | None) -> typer.Typer:
 
     @app.command("json", help=_("The plan document paiban.plan/1."))
     def plan_json(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         audience: Annotated[str, typer.Option(help=audience_help)] = "office",
         out: Annotated[Path | None, typer.Option(help=out_help)] = None,
     ) -> None:
@@ -194,8 +180,8 @@ def _export_app(language: str | None) -> typer.Typer:
 def _add_history(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Every roster that was saved: when, by whom, why."))
     def history(
-        folder: Annotated[Path, _folder(_("The folder or its workbook."))] = Path(),
-        json_file: Annotated[Path | None, _json()] = None,
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
         from paiban.cli.history import tell_history
 
@@ -206,9 +192,9 @@ def _add_rules(app: typer.Typer, language: str | None) -> None:
     @app.command(help=_("Every rule with its weight and its sentence, as this folder has it."))
     def rules(
         folder: Annotated[
-            Path | None, _folder(_("The folder or its workbook; the usual rules without it."))
+            Path | None, folder_argument(_("The folder or its workbook; the usual rules without it."))
         ] = None,
-        json_file: Annotated[Path | None, _json()] = None,
+        json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
         from paiban.cli.rules import tell_rules
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.days import planned_day
 from paiban.cli.folder import Folder, speak
 from paiban.cli.outputs import is_standard_output, require_free, write_text
 from paiban.text import _
@@ -43,7 +43,7 @@ def export_chat(path: Path, language: str | None, wish: ChatWish, out: Path | No
     else:
         messages = chat.roster_messages(
             plan,
-            _day(wish.day, plan),
+            planned_day(wish.day, plan),
             limit_bytes=wish.limit,
             audience=audience,
             with_phones=wish.has_phones,
@@ -109,23 +109,3 @@ def _audience(name: str) -> Audience:
         raise InputError(
             [Mistake("--audience", what, _("Choose one of: {choices}").format(choices=choices))]
         ) from None
-
-
-def _day(words: str | None, plan: Plan) -> date:
-    """Return the planned day meant; without words today, or the first day when today is not planned."""
-    from paiban.skills.moments import read_moment
-    from paiban.values.horizon import Horizon
-
-    first, end = plan.horizon.start.date(), plan.horizon.end.date()
-    horizon = Horizon(first, end - timedelta(days=1), plan.horizon.zone)
-    now = datetime.now(UTC)
-    if words is None:
-        today = horizon.moment(horizon.minute_at(now)).date()
-        return today if first <= today < end else first
-    minute = read_moment(words, horizon, now)
-    day = None if minute is None else horizon.moment(minute).date()
-    if day is None or not first <= day < end:
-        what = _("“{words}” is not one of the planned days.").format(words=words)
-        remedy = _("Write it like {example}").format(example=f"{first.month}/{first.day}")
-        raise InputError([Mistake("--day", what, remedy)])
-    return day

@@ -92,12 +92,14 @@ class Opened:
 def open_folder(path: Path, language: str | None) -> Opened:
     """Read the workbook and speak its language from here on, unless another was asked for."""
     from paiban.io import workbook
+    from paiban.scheduler.catalogue import load_catalogue
     from paiban.scheduler.expand import problem_of
 
     folder = Folder.at(path)
     if not folder.workbook.exists():
         raise no_workbook(folder.workbook)
-    book = workbook.read(folder.workbook, language=language)
+    lines = [line.id for line in load_catalogue().lines]
+    book = workbook.read(folder.workbook, language=language, lines=lines)
     set_language(language or book.compound.site.language)
     _tell_if_open(folder.workbook)
     return Opened(folder, book, problem_of(book.compound))

@@ -22,12 +22,13 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "quickstart" / WORKBOOK
 def make_folder(folder: Path, *, is_example: bool, language: str | None) -> None:
     """Make the folder and write the workbook into it; an existing workbook stays and is reported."""
     from paiban.io import workbook_writer
+    from paiban.scheduler.catalogue import load_catalogue
 
     spoken = language or current_language()
     made = Folder(folder / WORKBOOK)
     compound = _example(spoken) if is_example else _empty(spoken)
     folder.mkdir(parents=True, exist_ok=True)
-    workbook_writer.write(made.workbook, compound, language=spoken)
+    workbook_writer.write(made.workbook, compound, language=spoken, lines=load_catalogue().titles(spoken))
     screen.say(_("Written: {path}").format(path=made.workbook))
     if is_example:
         screen.say(_("Next: paiban check {folder}, then: paiban solve {folder}").format(folder=made.typed))

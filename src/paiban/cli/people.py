@@ -9,12 +9,13 @@ from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 from paiban.values.people import Volunteer
 
-OPTION = "--drop"
 SEPARATORS = re.compile("[、，,；;]")
 LIKENESS = 50  # per cent from which on a name is offered as the one that was meant
 
 
-def find_people(volunteers: Sequence[Volunteer], typed: Iterable[str]) -> tuple[Volunteer, ...]:
+def find_people(
+    volunteers: Sequence[Volunteer], typed: Iterable[str], option: str = "--drop"
+) -> tuple[Volunteer, ...]:
     """Return whom each text means by name or id; ``InputError`` for what means nobody or several.
 
     A text may also be several names with commas between them.
@@ -27,7 +28,7 @@ def find_people(volunteers: Sequence[Volunteer], typed: Iterable[str]) -> tuple[
             if len(matching) == 1:
                 found.append(matching[0])
             else:
-                mistakes.append(_mistake(volunteers, name.strip(), matching))
+                mistakes.append(_mistake(volunteers, name.strip(), matching, option))
     if mistakes:
         raise InputError(mistakes)
     return tuple(dict.fromkeys(found))
@@ -43,18 +44,20 @@ def _matching(volunteers: Sequence[Volunteer], name: str) -> list[Volunteer]:
     ]
 
 
-def _mistake(volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer]) -> Mistake:
+def _mistake(
+    volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer], option: str
+) -> Mistake:
     if matching:
         ids = _(", ").join(f'"{person.id}"' for person in matching)
         what = _("{count} people are called {name}.").format(count=len(matching), name=name)
-        return Mistake(OPTION, what, _("Write one of: {labels}.").format(labels=ids))
+        return Mistake(option, what, _("Write one of: {labels}.").format(labels=ids))
     what = _("Nobody is called {name}.").format(name=name)
     alike = _alike(volunteers, name)
     if alike:
         remedy = _("Did you mean {names}?").format(names=_(", ").join(alike))
     else:
         remedy = _("Write the name as it stands in the workbook.")
-    return Mistake(OPTION, what, remedy)
+    return Mistake(option, what, remedy)
 
 
 def _alike(volunteers: Sequence[Volunteer], name: str) -> list[str]:

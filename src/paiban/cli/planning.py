@@ -184,7 +184,7 @@ def tell_gaps(missing: Sequence[PlanGap], plan: Plan, heading: str) -> None:
 
 
 def tell_short_suits(plan: Plan, site: Site) -> None:
-    """Say on which days the plan needs more suits than the site has: only if the rule on suits let it."""
+    """Say on which days the plan needs more suits than there are: never while the rule on suits is hard."""
     from paiban.io.duty_counts import suits
     from paiban.io.wording import day_words
 

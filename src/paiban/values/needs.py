@@ -43,10 +43,11 @@ class Handling(StrEnum):
 
 
 class Home(StrEnum):
-    """Whether a need is better served by residents of its building, or must not be."""
+    """Whether residents of its building serve a need better, must not, or are the only ones to do so."""
 
     PREFER = "prefer"
     AVOID = "avoid"
+    ONLY = "only"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

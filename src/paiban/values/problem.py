@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Need, Role, Zone
+from paiban.values.needs import Need, OnCall, Role, Zone
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
 from paiban.values.spans import Span
 
 IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Trait = TypeVar("Trait", bound=Hashable)
 
@@ -162,6 +163,11 @@ class Problem:
         return np.array([shift.end for shift in self.shifts], dtype=np.int64)
 
     @cached_property
+    def leads(self) -> IntArray:
+        """How many minutes before the start of every shift its people come, by index."""
+        return np.array([shift.lead for shift in self.shifts], dtype=np.int64)
+
+    @cached_property
     def points(self) -> IntArray:
         """The hardship points of every shift, by index."""
         return np.array([shift.points for shift in self.shifts], dtype=np.int64)
@@ -170,6 +176,24 @@ class Problem:
     def standby(self) -> BoolArray:
         """Which shifts are standby at home, by index."""
         return np.array([shift.is_standby for shift in self.shifts], dtype=np.bool_)
+
+    @cached_property
+    def night_duties(self) -> BoolArray:
+        """Which shifts are night duties, by index; standby at home is none."""
+        nights = [self.is_night(shift) and not shift.is_standby for shift in self.shifts]
+        return np.array(nights, dtype=np.bool_)
+
+    @cached_property
+    def lessons(self) -> Mapping[str, IntArray]:
+        """The indices of the shifts in which each training is learned, the first to end first."""
+        found: dict[str, list[int]] = {}
+        for index, shift in enumerate(self.shifts):
+            for training in self.taught(shift):
+                found.setdefault(training, []).append(index)
+        return {
+            training: np.array(sorted(indices, key=self.ends.__getitem__), dtype=np.int64)
+            for training, indices in found.items()
+        }
 
     @cached_property
     def on_site(self) -> BoolArray:
@@ -201,6 +225,12 @@ class Problem:
         return frozenset().union(*(person.likes | person.avoids for person in self.volunteers))
 
     @cached_property
+    def compatible(self) -> frozenset[str]:
+        """Every word by which being on call names what goes together with it."""
+        calls = [need for need in self.needs if isinstance(need, OnCall)]
+        return frozenset().union(*(call.compatible for call in calls))
+
+    @cached_property
     def _night_spans(self) -> frozenset[Span]:
         spans = {shift.span for shift in self.shifts}
         return frozenset(span for span in spans if self.horizon.night_minutes(*span) >= NIGHT_SHIFT_MINUTES)
@@ -213,6 +243,11 @@ class Problem:
     def zone(self, shift: Shift) -> Zone:
         """Return where a shift takes its people: its role's own zone, else its need's."""
         return self.role[shift.need, shift.role].zone or self.need[shift.need].zone
+
+    def taught(self, shift: Shift) -> frozenset[str]:
+        """Return the trainings that somebody has after a shift: a lesson teaches its learners."""
+        teaches = self.need[shift.need].teaches
+        return teaches if self.role[shift.need, shift.role].learns else frozenset()
 
     def is_night(self, shift: Shift) -> bool:
         """Say whether an hour or more of a shift falls between 22:00 and 06:00."""

@@ -1,0 +1,85 @@
+"""Finds a better roster near one that stands: a few people, a few hours, everything else as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from paiban.constraints.cells import Cells
+from paiban.constraints.rule import Rule
+from paiban.scheduler.facts import accept_past
+from paiban.scheduler.highs import Limits
+from paiban.scheduler.restrict import restrict
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.stating import candidates, seats, state, with_past_accepted
+from paiban.scheduler.table import Table
+from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
+from paiban.values.problem import BoolArray, IntArray, Problem
+from paiban.values.roster import Roster
+
+NODES, GAP = 100, 1e-3  # what a part gets in the search as well; never the clock, so the same comes out again
+AT_MOST_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A roster and what it costs."""
+
+    roster: Roster
+    cost: int
+
+
+class Mender:
+    """Holds the solver's process for a ``with`` block."""
+
+    def __init__(self) -> None:
+        self._solver = SolverProcess()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._solver.close()
+
+    def mend(self, problem: Problem, rules: Iterable[Rule], free: BoolArray) -> Mended:
+        """Return the best roster that differs from ``problem.base`` only where ``free`` allows it.
+
+        ``free`` is a (volunteers x shifts) table. The rules are stated in full over these cells and the taken
+        ones, so the costs are those of the whole roster. What the fixed duties break already is accepted.
+        """
+        rules, standing = tuple(rules), problem.base or Roster()
+        mask = seats(problem, standing) | (candidates(problem, rules) & free)
+        statement = with_past_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+        taken = np.minimum(1, statement.taken(standing))
+        is_free = free[statement.cells.volunteers, statement.cells.shifts]
+        return self._improved(statement, taken, is_free)
+
+    def _improved(self, statement: Statement, taken: IntArray, is_free: BoolArray) -> Mended:
+        table = accept_past(statement.table, np.where(is_free, 0, taken))
+        before = table.cost(taken)
+        found = self._solved(restrict(table, taken, is_free), taken[is_free])
+        if found is not None:
+            after = taken.copy()
+            after[is_free] = found
+            if table.is_feasible(after) and (table.cost(after) < before or not table.is_feasible(taken)):
+                return Mended(statement.roster(after), table.cost(after))
+        return Mended(statement.roster(taken), before)
+
+    def _solved(self, table: Table, start: IntArray) -> IntArray | None:
+        if not table.cell_count:
+            return None
+        limits = Limits(seconds=AT_MOST_SECONDS, gap=GAP, nodes=NODES)
+        try:
+            self._solver.ask(Task(table=table, start=start, limits=limits))
+            answer = self._solver.answer(None)
+        except WorkerDiedError:
+            self._solver.close()
+            self._solver = SolverProcess()
+            return None
+        return None if answer is None else answer.taken
