@@ -40,9 +40,11 @@ def test_only_meetings_face_to_face_count() -> None:
     assert not check(case, [Meetings()], roster(*(("Mei", item.id) for item in case.shifts)))
 
 
-def test_a_meeting_over_midnight_counts_on_the_day_it_begins() -> None:
-    case = problem(["Mei"], [shift("board", 23, 25), shift("brief", 33, 34)], MEETINGS)
-    assert not check(case, [Meetings()], roster(("Mei", "board@23-25"), ("Mei", "brief@33-34")))
+@pytest.mark.parametrize(("start", "price"), [(23, 0), (24, 20)])
+def test_a_meeting_counts_on_the_day_it_begins(start: int, price: int) -> None:
+    late = shift("board", start, start + 2)
+    case = problem(["Mei"], [late, shift("brief", 33, 34)], MEETINGS)
+    assert cost(case, Meetings(), roster(("Mei", late.id), ("Mei", "brief@33-34"))) == price
 
 
 def test_says_how_many_meetings_there_are() -> None:

@@ -110,3 +110,9 @@ def test_agrees_with_the_oracle(data: st.DataObject, case: Problem, minutes: int
 @given(data=st.data(), case=geared())
 def test_obeys_the_law(data: st.DataObject, case: Problem) -> None:
     assert_law(case, TakeOff(minutes=60), data.draw(rosters(case)))
+
+
+def test_whoever_had_just_enough_time_is_not_taken_for_those_who_had_less() -> None:
+    shifts = [shift("door", 6, 10), shift("door", 7, 11), shift("desk", 12, 14)]
+    case = problem(["Mei"], shifts, [IN_SUIT])
+    assert_law(case, TakeOff(minutes=120), roster(("Mei", "door@6-10"), ("Mei", "desk@12-14")))

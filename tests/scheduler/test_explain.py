@@ -12,7 +12,8 @@ from paiban.constraints.checking import check
 from paiban.constraints.registry import default_rules, make_rule
 from paiban.constraints.rule import HARD
 from paiban.scheduler.explain import gaps_of
-from paiban.values.needs import Tier
+from paiban.values.needs import Home, Tier, Zone
+from paiban.values.people import Site
 from paiban.values.problem import Problem
 from paiban.values.roster import COST, NO_SHIFT, Gap, Roster
 from tests.builders import need, person, problem, roster, shift
@@ -52,6 +53,33 @@ def test_the_reason_is_what_keeps_the_person_out(
     taken = roster(("Mei", shifts[1].id)) if elsewhere else Roster()
     case = problem([mei], shifts, [need("aid", skills=frozenset({"doctor"}), min_age=18)])
     (gap,) = gaps_of(case, RULES, taken)
+    assert reasons(gap) == {rule: ("Mei",)}
+
+
+@pytest.mark.parametrize(
+    ("known", "rule"),
+    [
+        ({"consent": "pets"}, "agreed"),
+        ({"home": Home.AVOID, "building": "3"}, "own-home"),
+        ({"place": "office"}, "room-empty"),
+        ({"ppe": 2}, "suits"),
+        ({"zone": Zone.CLEAN}, "zone-order"),
+        ({}, "take-off"),
+    ],
+)
+def test_each_rule_of_place_and_gear_can_be_the_reason(known: dict[str, Any], rule: str) -> None:
+    """Mei had the door, in a suit, until 8:00; the office is sprayed at 11:00 and there is one suit a day."""
+    start = 8 if rule == "take-off" else 9
+    shifts = [shift("door", 7, 8), shift("duty", start, start + 2.5), shift("spray", 11, 12)]
+    needs = [
+        need("door", ppe=2, zone=Zone.CONTAMINATED),
+        need("spray", place="office", empties=True, needed=0, wanted=0),
+        need("duty", **known),
+    ]
+    case = replace(
+        problem([person("Mei", building="3")], shifts, needs), site=Site(name="test", suits={2: 1})
+    )
+    (gap,) = gaps_of(case, RULES, roster(("Mei", "door@7-8")))
     assert reasons(gap) == {rule: ("Mei",)}
 
 
