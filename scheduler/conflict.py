@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 from paiban.constraints.cells import Cells
 from paiban.constraints.checking import barred_cells
 from paiban.constraints.rule import Rule
+from paiban.scheduler.cp_sat import solver_of, taken_cells
 from paiban.scheduler.post import post
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state, with_past_accepted
@@ -29,13 +30,13 @@ def find_any(table: Table, start: IntArray, seconds: float, seed: int) -> IntArr
     relaxed = without_costs(table)
     posted = post(relaxed)
     posted.hint(relaxed, start)
-    solver = _solver(seconds, seed)
+    solver = solver_of(seconds=seconds, seed=seed)
     status = solver.solve(posted.model)
     if status == cp_model.INFEASIBLE:
         return None
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         raise TimeoutError
-    return np.array([solver.value(variable) for variable in posted.cells], dtype=np.int64)
+    return taken_cells(solver, posted)
 
 
 def clash(problem: Problem, rules: Iterable[Rule], seed: int) -> tuple[Finding, ...]:
@@ -112,13 +113,4 @@ def _only(table: Table, rows: BoolArray) -> Table:
 
 
 def _is_infeasible(table: Table, seed: int) -> bool:
-    return _solver(CHECK_SECONDS, seed).solve(post(table).model) == cp_model.INFEASIBLE
-
-
-def _solver(seconds: float, seed: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = max(0.1, seconds)
-    solver.parameters.random_seed = seed
-    solver.parameters.catch_sigint_signal = False
-    return solver
+    return solver_of(seconds=CHECK_SECONDS, seed=seed).solve(post(table).model) == cp_model.INFEASIBLE

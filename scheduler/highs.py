@@ -6,50 +6,18 @@ on the relaxation proves in seconds what clause learning does not prove at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import highspy
 import numpy as np
 from highspy import cb
 
+from paiban.scheduler.answer import Answer, Limits, Tell
 from paiban.scheduler.linear import LinearModel, linear_model
 from paiban.scheduler.table import Table
 from paiban.values.problem import FloatArray, IntArray
 
 HALF = 0.5
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the solver found: the cells, if any roster, and a proven lower bound of the cost, if any.
-
-    ``is_last`` is false for what is told while the solver goes on. ``iterations`` of the simplex method
-    measure the effort, on any machine alike. ``reduced_costs`` of the cells come with a relaxation: by how
-    much taking a cell departs from what the relaxation likes.
-    """
-
-    taken: IntArray | None = None
-    bound: float | None = None
-    is_last: bool = True
-    is_optimal: bool = False
-    is_infeasible: bool = False
-    iterations: int = 0
-    reduced_costs: FloatArray | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """When to stop: wall seconds, relative gap, nodes of the search tree."""
-
-    seconds: float
-    gap: float = 0.0
-    nodes: int | None = None
-    seed: int = 0
-
-
-Tell = Callable[[Answer], None]
 
 
 def solve_mip(
@@ -81,7 +49,7 @@ def solve_mip(
         None if values is None else _cells(values, table.cell_count),
         info.mip_dual_bound if np.isfinite(info.mip_dual_bound) else None,
         is_optimal=status == highspy.HighsModelStatus.kOptimal,
-        iterations=max(0, info.simplex_iteration_count),
+        effort=max(0, info.simplex_iteration_count),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from paiban.scheduler.guide import Guide
-from paiban.scheduler.highs import Answer, Limits
+from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Kind, Neighbourhood, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.restrict import restrict
@@ -18,7 +18,7 @@ from paiban.values.problem import IntArray
 
 PART_SECONDS = 6.0
 UNTIMED = 100
-PART_NODES = 100
+PART_NODES, PART_EFFORT = 100, 6000
 LEAST_CELLS, MOST_CELLS = 300, 60_000
 FIRST_REACH, MOST_REACH, WIDER = 2.0, 200.0, 1.5
 MOST_EFFORT, HARDER = 2.0, 1.1
@@ -26,7 +26,7 @@ MOST_EFFORT, HARDER = 2.0, 1.1
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:
-    """How large parts are made: they grow while they take fewer simplex iterations than ``easy``.
+    """How large parts are made: they grow while they take less effort than ``easy``.
 
     They shrink when they take more than ``hard``. ``gap`` is how far from the best a part may end
     at first.
@@ -39,10 +39,10 @@ class Pace:
     def growth(self, answer: Answer, effort: float) -> float:
         """Return by how much the next part may be larger, seeing how hard this one was."""
         if not answer.is_optimal:
-            return 0.6
-        if answer.iterations < self.easy * effort:
+            return 0.5
+        if answer.effort < self.easy * effort:
             return 1.3
-        return 0.8 if answer.iterations > self.hard * effort else 1.0
+        return 0.8 if answer.effort > self.hard * effort else 1.0
 
 
 # Small parts go through most cells in a second; large ones find what small ones cannot.
@@ -93,6 +93,7 @@ class Improving(ABC):
                 seconds=min(longest, seconds) if self._is_timed else UNTIMED * longest,
                 gap=self.pace.gap / self._effort,
                 nodes=PART_NODES,
+                effort=int(PART_EFFORT * self._effort),
                 seed=self._seed,
             ),
         )
@@ -112,9 +113,14 @@ class Improving(ABC):
         self.learn(self._part, answer, before - self._incumbent.cost)
 
     def resized(self, cells: float, answer: Answer) -> float:
-        """Return how large the next part should be, seeing how hard this one was."""
+        """Return how large the next part should be, seeing how hard this one was.
+
+        A part may have had fewer cells than it was allowed: then these were too many.
+        """
+        assert self._part is not None
         growth = self.pace.growth(answer, self._effort)
-        return min(MOST_CELLS, max(LEAST_CELLS, cells * growth))
+        base = min(cells, float(self._part.free.sum())) if growth < 1 else cells
+        return min(MOST_CELLS, max(LEAST_CELLS, base * growth))
 
 
 class Sweeping(Improving):
@@ -184,7 +190,7 @@ class Searching(Improving):
     def learn(self, part: Neighbourhood, answer: Answer, gain: int) -> None:
         if self._parts_left is not None:
             self._parts_left -= 1
-        learn(self._kind, gain, answer.iterations)
+        learn(self._kind, gain, answer.effort)
         self._kind.cells = self.resized(self._kind.cells, answer)
         if not gain:
             self._effort = min(MOST_EFFORT, self._effort * HARDER)

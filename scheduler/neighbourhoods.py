@@ -16,7 +16,7 @@ from paiban.values.problem import BoolArray, IntArray
 
 CURIOSITY = 0.3  # how often any kind is tried, whatever it brought
 MEMORY = 0.7
-LEAST_EFFORT = 1000  # iterations that handing out a part is worth
+LEAST_EFFORT = 1000  # what handing out a part is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Neighbourhoods:
 
 
 def learn(kind: Kind, gain: int, effort: int) -> None:
-    """Note what a part of a kind has brought for so many iterations."""
+    """Note what a part of a kind has brought for so much effort."""
     kind.worth = MEMORY * kind.worth + (1 - MEMORY) * gain / (effort + LEAST_EFFORT)
 
 

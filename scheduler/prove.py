@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paiban.scheduler.guide import Guide
-from paiban.scheduler.highs import Answer, Limits
+from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Task

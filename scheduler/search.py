@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from paiban.scheduler.guide import Guide
-from paiban.scheduler.highs import Answer
+from paiban.scheduler.answer import Answer
 from paiban.scheduler.improve import FIRST_CELLS, UNTIMED, Searching, Sweeping
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
@@ -19,7 +19,7 @@ from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 
 TICK_SECONDS = 0.1
 MOST_DEATHS = 3
-PARTS_BEFORE_WHOLE = 25  # by then both together have found most of what parts find
+PARTS_BEFORE_WHOLE = 8
 OVERDUE = 1.5  # times the time it has been given a solver may take: now and then one never comes back
 REPAIR_PATIENCE = 10  # parts in a row without gain after which a repair is good enough
 

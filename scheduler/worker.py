@@ -1,4 +1,4 @@
-"""A linear solver in a process of its own: it can be stopped at any moment and shares no threads.
+"""A solver in a process of its own: it can be stopped at any moment and shares no threads.
 
 The solver cannot be interrupted from inside, and two of them in one process get into each other's way. The
 other side of the pipe is ``python -m paiban.scheduler.worker``; it lives as long as the pipe.
@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from paiban.scheduler.highs import Answer, Limits, Tell, relaxation, solve_mip
+from paiban.scheduler.answer import Answer, Limits, Tell
+from paiban.scheduler.cp_sat import is_either_or, solve_by_clauses
+from paiban.scheduler.highs import relaxation, solve_mip
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
@@ -125,7 +127,8 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 def _solve(task: Task, tell: Tell | None) -> Answer:
     if task.tolerance is not None:
         return relaxation(task.table, tolerance=task.tolerance, seconds=task.limits.seconds)
-    return solve_mip(task.table, task.limits, task.start, tell)
+    solve = solve_by_clauses if is_either_or(task.table) else solve_mip
+    return solve(task.table, task.limits, task.start, tell)
 
 
 def main() -> None:

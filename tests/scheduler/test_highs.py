@@ -9,33 +9,21 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from paiban.scheduler.highs import Answer, Limits, dual_bound, relaxation, solve_mip
+from paiban.scheduler.answer import Answer, Limits
+from paiban.scheduler.highs import dual_bound, relaxation, solve_mip
 from paiban.scheduler.linear import linear_model
 from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import IntArray
 from paiban.values.ragged import Ragged
 from tests.scheduler.tables import CELLS, cheapest, feasible, tables
+from tests.scheduler.thirty import NOBODY, thirty_of_ten_sums
 
-NOBODY = np.zeros(30, dtype=np.int64)
 ROUNDING = 1e-6
 
 
 @pytest.fixture
 def knapsacks() -> Table:
-    """Thirty cells that each save 100 less a little, under ten sums that a third of them fill."""
-    draw = np.random.default_rng(0)
-    sizes = draw.integers(1, 60, size=(10, 30))
-    return Table(
-        owner=np.arange(30),
-        rows=Ragged.of([np.arange(30)] * 11),
-        factors=np.concatenate([sizes.ravel(), np.ones(30, dtype=np.int64)]),
-        low=np.full(11, -FREE),
-        high=np.append(sizes.sum(axis=1) // 3, FREE),
-        lots=np.ones(11, dtype=np.int64),
-        hinges=Hinges(np.array([10]), np.array([30]), np.array([100]), np.array([True]), np.array([1])),
-        blocks=Ragged.of([]),
-        costs=draw.integers(0, 50, size=30),
-    )
+    return thirty_of_ten_sums()
 
 
 def test_without_a_node_to_search_the_roster_is_the_one_to_start_with(knapsacks: Table) -> None:

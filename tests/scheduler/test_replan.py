@@ -16,7 +16,8 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
 from paiban.constraints.stay_close import StayClose
-from paiban.scheduler.highs import Limits, solve_mip
+from paiban.scheduler.answer import Limits
+from paiban.scheduler.highs import solve_mip
 from paiban.scheduler.replan import Dropout, Repair, repair
 from paiban.scheduler.stating import state_candidates
 from paiban.values.people import Volunteer

@@ -1,9 +1,14 @@
 """Both solvers read a table alike: they find what trying every roster finds."""
 
+from typing import Protocol
+
+import pytest
 from hypothesis import assume, given
 from ortools.sat.python import cp_model
 
-from paiban.scheduler.highs import Limits, solve_mip
+from paiban.scheduler.answer import Answer, Limits
+from paiban.scheduler.cp_sat import solve_by_clauses
+from paiban.scheduler.highs import solve_mip
 from paiban.scheduler.post import post
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.table import Table
@@ -11,20 +16,17 @@ from paiban.values.problem import IntArray
 from tests.scheduler.tables import cheapest, choices, tables
 
 
-@given(table=tables())
-def test_cp_sat_finds_the_cheapest_roster(table: Table) -> None:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    status = solver.solve(post(table).model)
-    best = cheapest(table)
-    assert (status == cp_model.INFEASIBLE) == (best is None)
-    if best is not None:
-        assert round(solver.objective_value) == best
+class Solver(Protocol):
+    def __call__(self, table: Table, limits: Limits) -> Answer: ...
 
 
+SOLVERS = [solve_mip, solve_by_clauses]
+
+
+@pytest.mark.parametrize("solve", SOLVERS)
 @given(table=tables())
-def test_the_linear_solver_finds_the_cheapest_roster(table: Table) -> None:
-    answer = solve_mip(table, Limits(seconds=30))
+def test_each_solver_finds_the_cheapest_roster(table: Table, solve: Solver) -> None:
+    answer = solve(table, Limits(seconds=30))
     best = cheapest(table)
     assert answer.is_infeasible == (best is None)
     if best is not None:
@@ -33,13 +35,14 @@ def test_the_linear_solver_finds_the_cheapest_roster(table: Table) -> None:
         assert table.cost(answer.taken) == best
 
 
+@pytest.mark.parametrize("solve", SOLVERS)
 @given(table=tables(), taken=choices, free=choices)
-def test_the_linear_solver_finds_the_cheapest_change_of_the_free_cells(
-    table: Table, taken: IntArray, free: IntArray
+def test_each_solver_finds_the_cheapest_change_of_the_free_cells(
+    table: Table, taken: IntArray, free: IntArray, solve: Solver
 ) -> None:
     assume(free.any())
     part = restrict(table, taken, free == 1)
-    answer = solve_mip(part, Limits(seconds=30))
+    answer = solve(part, Limits(seconds=30))
     best = cheapest(part)
     assert answer.is_infeasible == (best is None)
     if best is not None:

@@ -20,7 +20,8 @@ from paiban.constraints.pinned import Pinned
 from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
 from paiban.scheduler.alike import all_different
-from paiban.scheduler.highs import Limits, relaxation, solve_mip
+from paiban.scheduler.answer import Limits
+from paiban.scheduler.highs import relaxation, solve_mip
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
 from paiban.scheduler.statement import Statement

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.highs import Answer, Limits
+from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.search import MOST_DEATHS, Lane
 from paiban.scheduler.stating import state_candidates
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
