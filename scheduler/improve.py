@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from paiban.scheduler.guide import Guide
 from paiban.scheduler.answer import Answer, Limits
+from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Kind, Neighbourhood, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.restrict import restrict

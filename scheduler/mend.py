@@ -11,8 +11,8 @@ import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
-from paiban.scheduler.facts import accept_past
 from paiban.scheduler.answer import Limits
+from paiban.scheduler.facts import accept_past
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import candidates, seats, state, with_past_accepted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from paiban.scheduler.guide import Guide
 from paiban.scheduler.answer import Answer, Limits
+from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Task

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from paiban.scheduler.guide import Guide
 from paiban.scheduler.answer import Answer
+from paiban.scheduler.guide import Guide
 from paiban.scheduler.improve import FIRST_CELLS, UNTIMED, Searching, Sweeping
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
