@@ -50,5 +50,7 @@ def test_bounds_told_on_the_way_rise_to_the_last(knapsacks: Table) -> None:
 def test_one_block_among_fifty_cells_is_not_yet_either_or(knapsacks: Table) -> None:
     blocks = Ragged.of([np.array([0, 1])])
     assert is_either_or(replace(knapsacks, blocks=blocks))
-    assert not is_either_or(replace(knapsacks, owner=np.arange(50), costs=np.zeros(50, dtype=np.int64), blocks=blocks))
+    assert not is_either_or(
+        replace(knapsacks, owner=np.arange(50), costs=np.zeros(50, dtype=np.int64), blocks=blocks)
+    )
     assert not is_either_or(knapsacks)
