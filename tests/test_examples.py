@@ -9,11 +9,12 @@ import pytest
 
 from examples.generate import EXAMPLES, workbook_of
 from paiban.io import workbook
+from paiban.scheduler.catalogue import load_catalogue
 from paiban.scheduler.expand import problem_of
 from paiban.scheduler.situation import situation_of
 from paiban.skills.taxonomy import load_taxonomy
 from paiban.values.compound import Compound
-from paiban.values.needs import OnCall, Post, Role
+from paiban.values.needs import Event, OnCall, Pair, Post, Role, Round, Route
 from paiban.values.people import Kind, Volunteer
 from paiban.values.spans import Span, overlap
 
@@ -24,6 +25,11 @@ LONGEST = {Kind.VOLUNTEER: 360, Kind.GUARD: 480, Kind.STAFF: 480}
 @pytest.fixture(scope="module")
 def week() -> Compound:
     return EXAMPLES["lockdown-week"]()
+
+
+@pytest.fixture(scope="module")
+def full() -> Compound:
+    return EXAMPLES["full-lockdown"]()
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +144,24 @@ def test_usable_help_of_the_week_is_a_little_more_than_what_it_needs(week: Compo
     )
     usable = sum(usable_minutes(person, week.horizon.days) for person in week.volunteers)
     assert 1.1 <= usable / needed <= 1.3
+
+
+def test_the_full_lockdown_has_220_people_30_buildings_and_2400_residents(full: Compound) -> None:
+    kinds = Counter(person.kind for person in full.volunteers)
+    assert kinds == {Kind.VOLUNTEER: 200, Kind.GUARD: 14, Kind.STAFF: 6}
+    assert len(full.buildings) == 30
+    assert sum(building.residents for building in full.buildings) == 2400
+    assert sealed(full) == dict.fromkeys(("4", "11", "17", "23"), "04-01 00:00") | {"28": "04-02 20:00"}
+
+
+def test_every_line_of_the_full_lockdown_is_on_and_no_need_is_typed(full: Compound) -> None:
+    assert full.tasks == {line.id: True for line in load_catalogue().lines}
+    assert not full.needs
+
+
+def test_the_needs_of_the_full_lockdown_are_of_every_kind(full: Compound) -> None:
+    kinds = {type(need) for need in situation_of(full).needs}
+    assert kinds == {Post, Round, Event, Route, Pair, OnCall}
 
 
 def test_only_posts_hold_their_times_themselves(week: Compound) -> None:

@@ -29,7 +29,7 @@ from paiban.values.roster import Assignment, Result, Status
 from tests.independent import book as independent
 from tests.independent.checker import broken, wrong_counts
 
-SLOW = {"lockdown-week"}
+SLOW = {"lockdown-week", "full-lockdown"}
 AT_ONCE = SolveSettings(steps=0, workers=1, seconds=1)
 every_example = pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in EXAMPLES]
