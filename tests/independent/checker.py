@@ -32,7 +32,7 @@ def broken(document: dict[str, Any], book: Book) -> list[Broken]:
         own[row.who].append(row)
     skills = {person["id"]: set(person["skills"]) for person in document["volunteers"]}
     trainings = {person["id"]: set(person["trainings"]) for person in document["volunteers"]}
-    found = [*_of_site(rows, book), *_of_teams(rows, book, skills)]
+    found = [*_of_site(rows, book), *_of_teams(document, rows, book, skills)]
     for who, his in own.items():
         person = book.people[who]
         found += [
@@ -73,6 +73,10 @@ def _of_duties(
         is_outside = not need["online"] and need["building"] != person.building
         if is_outside and any(start < duty.end and duty.start < end for start, end in home):
             yield "sealed-in", str(duty)
+        closed = book.sealed.get(need["building"] or "", [])
+        is_stranger = not need["online"] and need["building"] != person.building and duty.ppe < SUIT
+        if is_stranger and any(start < duty.end and duty.start < end for start, end in closed):
+            yield "no-entry", str(duty)
         most = 12 if duty.is_standby else 6 if person.kind == "volunteer" else 8
         if duty.length > most * HOUR:
             yield "shift-length", str(duty)
@@ -205,7 +209,19 @@ def _moments(rows: list[Duty]) -> Iterator[tuple[dict[str, Any], datetime, list[
                 yield group[0].need, moment, there
 
 
-def _of_teams(rows: list[Duty], book: Book, skills: dict[str, set[str]]) -> Iterator[Broken]:
+def _wanted(document: dict[str, Any], need: dict[str, Any], moment: datetime) -> int:
+    """How many people a need wants at a moment, in all its roles."""
+    return sum(
+        line["wanted"]
+        for line in document["coverage"]
+        if line["need"] == need["id"]
+        and datetime.fromisoformat(line["start"]) <= moment < datetime.fromisoformat(line["end"])
+    )
+
+
+def _of_teams(
+    document: dict[str, Any], rows: list[Duty], book: Book, skills: dict[str, set[str]]
+) -> Iterator[Broken]:
     """Who must be together, and who must not."""
     for need, moment, there in _moments(rows):
         names = [duty.who for duty in there]
@@ -220,6 +236,10 @@ def _of_teams(rows: list[Duty], book: Book, skills: dict[str, set[str]]) -> Iter
         learners = [duty for duty in there if duty.role["learns"]]
         if need["teaches"] and len(learners) > 6 * (len(there) - len(learners)):
             yield "lessons", f"{need['id']} {moment}"
+        homes = [book.people[who].building for who in names]
+        is_team = need["home"] == "avoid" and not need["building"] and _wanted(document, need, moment) > 1
+        if is_team and len(names) > 1 and homes[0] and set(homes) == {homes[0]}:
+            yield "own-home", f"{need['id']} {moment} {homes[0]}"
         for name, other in combinations(names, 2):
             if other in book.people[name].apart or name in book.people[other].apart:
                 yield "apart", f"{need['id']} {moment} {name} {other}"
