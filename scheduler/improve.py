@@ -10,7 +10,16 @@ import numpy as np
 from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
-from paiban.scheduler.neighbourhoods import Kind, Neighbourhood, Neighbourhoods, Sweep, learn, nearest
+from paiban.scheduler.neighbourhoods import (
+    DRAWS,
+    MENDING_DRAWS,
+    Kind,
+    Neighbourhood,
+    Neighbourhoods,
+    Sweep,
+    learn,
+    nearest,
+)
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import Task
@@ -181,9 +190,10 @@ class Searching(Improving):
         if not len(taken) or self._parts_left == 0:
             return None
         if self._kinds is None:  # as large as what the sweep found to be small parts
-            self._kinds = Neighbourhoods(self._rng, self._sweep.cells)
+            draws = DRAWS if self._statement.cells.problem.promised is None else MENDING_DRAWS
+            self._kinds = Neighbourhoods(self._rng, self._sweep.cells, draws)
         self._kind = self._kinds.choose(can_guide=self._guide.is_ready)
-        rank = self._kind.draw(self._statement, self._rng)
+        rank = self._kind.draw(self._statement, self._incumbent.values, self._rng)
         allowed = self._guide.promising(taken, self._reach if self._kind.is_guided else np.inf)
         return Neighbourhood(self._kind.name, nearest(rank, allowed, int(self._kind.cells)))
 

@@ -5,7 +5,7 @@ Those of the lowest rank are freed, as many as can be solved.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,7 +51,8 @@ class Sweep:
         return Neighbourhood("sweep", free)
 
 
-Draw = Callable[[Statement, np.random.Generator], IntArray]
+Draw = Callable[[Statement, IntArray, np.random.Generator], IntArray]
+"""Ranks the cells, seeing what every row's sum is now."""
 
 
 @dataclass(eq=False)
@@ -74,10 +75,10 @@ class Neighbourhoods:
     Source: adaptive large neighbourhood search (Ropke and Pisinger 2006).
     """
 
-    def __init__(self, rng: np.random.Generator, cells: float) -> None:
+    def __init__(self, rng: np.random.Generator, cells: float, draws: Mapping[str, Draw]) -> None:
         self._rng = rng
-        self._plain = [Kind(name, draw, is_guided=False, cells=cells) for name, draw in DRAWS.items()]
-        self._guided = [Kind(name, draw, is_guided=True, cells=cells) for name, draw in DRAWS.items()]
+        self._plain = [Kind(name, draw, is_guided=False, cells=cells) for name, draw in draws.items()]
+        self._guided = [Kind(name, draw, is_guided=True, cells=cells) for name, draw in draws.items()]
         self._kinds: list[Kind] = []
 
     def choose(self, *, can_guide: bool) -> Kind:
@@ -99,23 +100,51 @@ def learn(kind: Kind, gain: int, effort: int) -> None:
     kind.worth = MEMORY * kind.worth + (1 - MEMORY) * gain / (effort + LEAST_EFFORT)
 
 
-def random_moment(statement: Statement, rng: np.random.Generator) -> IntArray:
-    """Free the duties that start nearest to a random moment."""
-    starts = statement.cells.problem.starts[statement.cells.shifts]
-    found: IntArray = np.abs(starts - rng.choice(starts))
+def costly_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
+    """Free the duties that start nearest to one that costs something now: the more it costs, the sooner."""
+    table = statement.table
+    costs = table.hinges.costs(values)
+    if not costs.any():
+        return random_moment(statement, values, rng)
+    row = int(table.hinges.row[rng.choice(len(costs), p=costs / costs.sum())])
+    column = int(rng.choice(table.rows[row]))
+    cell = column if column < table.cell_count else int(table.blocks[column - table.cell_count][0])
+    return _away(statement, cell)
+
+
+def lost_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
+    """Free the duties that start nearest to one that somebody has left behind."""
+    problem = statement.cells.problem
+    promised, base = (roster.cells if roster else frozenset() for roster in (problem.promised, problem.base))
+    lost = sorted(problem.shift_index[shift] for _, shift in promised - base)
+    if not lost:
+        return costly_moment(statement, values, rng)
+    found: IntArray = np.abs(statement.cells.starts - problem.starts[rng.choice(lost)])
     return found
 
 
-def random_crew(statement: Statement, rng: np.random.Generator) -> IntArray:
+def random_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
+    """Free the duties that start nearest to a random moment."""
+    return _away(statement, int(rng.integers(len(statement.cells))))
+
+
+def _away(statement: Statement, cell: int) -> IntArray:
+    """Return how many minutes each cell starts before or after this one."""
+    starts = statement.cells.starts
+    found: IntArray = np.abs(starts - starts[cell])
+    return found
+
+
+def random_crew(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
     """Free what people at random could do within half a day of a random moment."""
     cells = statement.cells
-    away = random_moment(statement, rng)
+    away = random_moment(statement, values, rng)
     order = rng.permutation(len(cells.problem.volunteers))
     found: IntArray = np.where(away <= DAY_MINUTES // 2, order[cells.volunteers] - len(order), away)
     return found
 
 
-def random_people(statement: Statement, rng: np.random.Generator) -> IntArray:
+def random_people(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
     """Free everything some random people could do."""
     order = rng.permutation(len(statement.cells.problem.volunteers))
     return order[statement.cells.volunteers]
@@ -129,4 +158,10 @@ def nearest(rank: IntArray, allowed: BoolArray, most_cells: int) -> BoolArray:
     return chosen
 
 
-DRAWS: dict[str, Draw] = {"moment": random_moment, "crew": random_crew, "people": random_people}
+DRAWS: dict[str, Draw] = {
+    "costly": costly_moment,
+    "moment": random_moment,
+    "crew": random_crew,
+    "people": random_people,
+}
+MENDING_DRAWS: dict[str, Draw] = {"lost": lost_moment, **DRAWS}

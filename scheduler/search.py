@@ -131,21 +131,30 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     """Return the jobs of each lane.
 
     All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
-    relaxation, and later for the whole where that is small, while the other improves.
+    relaxation, and later for the whole where that is small, while the other improves. A roster that is being
+    mended is as good as it was in most places: there all look for what costs most at once.
     """
     guide, sweep, seed = Guide(), Sweep(statement, settings.seed, FIRST_CELLS), settings.seed
+    is_mending = statement.cells.problem.base is not None
+
+    def searching(lane: int, most_parts: int | None = None) -> Job:
+        return Searching(statement, incumbent, sweep, guide, seed=seed + lane, most_parts=most_parts)
+
+    def sweeping(*, from_end: bool = False) -> list[Job]:
+        return [] if is_mending else [Sweeping(statement, incumbent, sweep, from_end=from_end)]
+
     relaxing = Relaxing(statement.table, incumbent, guide)
-    first: list[Job] = [Sweeping(statement, incumbent, sweep)]
     if settings.workers < 2:
-        return [[*first, relaxing, Searching(statement, incumbent, sweep, guide, seed=seed)]]
-    second: list[Job] = [Sweeping(statement, incumbent, sweep, from_end=True), relaxing]
+        return [[*sweeping(), relaxing, searching(0)]]
+    second = sweeping(from_end=True)
+    if is_mending:
+        second.append(searching(1, REPAIR_PATIENCE))
+    second.append(relaxing)
     if is_small(statement.table):
-        second += [
-            Searching(statement, incumbent, sweep, guide, seed=seed + 2, most_parts=PARTS_BEFORE_WHOLE),
-            Whole(statement.table, incumbent, seed=seed, can_offer=True),
-        ]
-    second.append(Searching(statement, incumbent, sweep, guide, seed=seed + 1))
-    return [[*first, Searching(statement, incumbent, sweep, guide, seed=seed)], second]
+        second.append(searching(2, PARTS_BEFORE_WHOLE))
+        second.append(Whole(statement.table, incumbent, seed=seed, can_offer=True))
+    second.append(searching(1))
+    return [[*sweeping(), searching(0)], second]
 
 
 def _run(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from paiban.constraints.coverage import Coverage
-from paiban.scheduler.neighbourhoods import DRAWS, Neighbourhoods, Sweep, learn, nearest
+from paiban.scheduler.neighbourhoods import DRAWS, MENDING_DRAWS, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.problem import BoolArray, IntArray
-from tests.builders import problem, shift
+from tests.builders import problem, roster, shift
 
 DAYS, HOURS, PEOPLE = 3, range(0, 24, 4), ["Mei", "Li", "Wang", "Zhao"]
 OF_PERSON_AND_DAY = 2 * len(HOURS)
 CELLS = DAYS * OF_PERSON_AND_DAY * len(PEOPLE)
 ALL = np.ones(CELLS, dtype=np.bool_)
+NOBODY = np.zeros(CELLS, dtype=np.int64)
 
 
 @pytest.fixture
@@ -44,8 +46,9 @@ def swept(statement: Statement, most_cells: int, *, seed: int = 0, from_end: boo
 
 def drawn(statement: Statement, seed: int, most_cells: int, allowed: BoolArray = ALL) -> list[BoolArray]:
     """Some parts at random of every kind."""
-    rng = np.random.default_rng(seed)
-    return [nearest(draw(statement, rng), allowed, most_cells) for draw in DRAWS.values() for _ in range(4)]
+    rng, values = np.random.default_rng(seed), statement.table.values(NOBODY)
+    ranks = [draw(statement, values, rng) for draw in MENDING_DRAWS.values() for _ in range(4)]
+    return [nearest(rank, allowed, most_cells) for rank in ranks]
 
 
 @pytest.mark.parametrize("most_cells", [1, 40, CELLS])
@@ -89,7 +92,7 @@ def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) 
 
 
 def test_every_kind_is_tried_before_any_is_preferred_the_guided_ones_once_there_is_a_guide() -> None:
-    kinds = Neighbourhoods(np.random.default_rng(0), 40)
+    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS)
     first = [kinds.choose(can_guide=False) for _ in DRAWS]
     then = [kinds.choose(can_guide=True) for _ in DRAWS]
     assert [kind.name for kind in first] == [kind.name for kind in then] == [*DRAWS]
@@ -99,7 +102,7 @@ def test_every_kind_is_tried_before_any_is_preferred_the_guided_ones_once_there_
 @pytest.mark.parametrize("best", DRAWS)
 @pytest.mark.parametrize("is_guided", [False, True])
 def test_the_kind_that_brings_most_for_its_effort_is_chosen_most(best: str, is_guided: bool) -> None:
-    kinds = Neighbourhoods(np.random.default_rng(0), 40)
+    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS)
     chosen: Counter[tuple[str, bool]] = Counter()
     for _ in range(200):
         kind = kinds.choose(can_guide=True)
@@ -114,8 +117,36 @@ def test_only_what_is_allowed_is_freed(statement: Statement) -> None:
     assert not any((part & ~allowed).any() for part in drawn(statement, 0, 10, allowed))
 
 
+def test_a_costly_part_lies_around_the_only_duty_that_nobody_has(statement: Statement) -> None:
+    cells = statement.cells
+    desk = [shift.need == "desk" for shift in cells.problem.shifts]
+    desk_of_day_two = (cells.starts == 1440 + 8 * 60) & np.array(desk)[cells.shifts]
+    taken = ((cells.volunteers == 0) & ~desk_of_day_two).astype(np.int64)
+    values = statement.table.values(taken)
+    ranks = [DRAWS["costly"](statement, values, np.random.default_rng(seed)) for seed in range(8)]
+    starts = {int(start) for rank in ranks for start in cells.starts[nearest(rank, ALL, 8)]}
+    assert starts == {1440 + 8 * 60}
+
+
+def test_a_part_around_what_was_lost_lies_where_the_standing_roster_lacks_what_was_promised() -> None:
+    shifts = [shift("gate", start, start + 4) for start in (0, 24, 48)]
+    promised, base = roster(*(("Mei", duty.id) for duty in shifts)), roster(("Mei", shifts[0].id))
+    mending = replace(problem(PEOPLE, shifts), promised=promised, base=base)
+    statement = state_candidates(mending, [Coverage()])
+    values = statement.table.values(np.zeros(len(statement.cells), dtype=np.int64))
+    ranks = [MENDING_DRAWS["lost"](statement, values, np.random.default_rng(seed)) for seed in range(8)]
+    starts = {int(statement.cells.starts[np.argmin(rank)]) for rank in ranks}
+    assert starts == {24 * 60, 48 * 60}
+
+
+def test_a_costly_part_is_anywhere_when_nothing_costs_anything(statement: Statement) -> None:
+    values = statement.table.values((statement.cells.volunteers == 0).astype(np.int64))
+    ranks = [DRAWS["costly"](statement, values, np.random.default_rng(seed)) for seed in range(12)]
+    assert len({int(np.argmin(rank)) for rank in ranks}) > 1
+
+
 def test_a_part_of_people_holds_all_that_they_could_do(statement: Statement) -> None:
-    free = nearest(DRAWS["people"](statement, np.random.default_rng(0)), ALL, CELLS // 2)
+    free = nearest(DRAWS["people"](statement, NOBODY, np.random.default_rng(0)), ALL, CELLS // 2)
     people = statement.cells.volunteers
     assert free.sum() == CELLS // 2
     assert len(set(people[free].tolist())) == 2

@@ -63,6 +63,8 @@ def uninterrupted() -> Iterator[None]:
 DOING = {
     "start": N_("first roster"),
     "sweep": N_("day by day"),
+    "lost": N_("around what was lost"),
+    "costly": N_("around what costs most"),
     "moment": N_("around one hour"),
     "crew": N_("some people for half a day"),
     "people": N_("some people for all days"),
