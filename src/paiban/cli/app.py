@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from paiban.cli.arguments import folder_argument, json_option
-from paiban.cli.questions import add_explain, add_recruit, add_what_if
+from paiban.cli.questions import add_explain, add_recruit, add_stress, add_what_if
 from paiban.text import _
 
 
@@ -30,6 +30,7 @@ def make_app(language: str | None) -> typer.Typer:
     app.add_typer(_export_app(language), name="export")
     add_explain(app, language)
     add_recruit(app, language)
+    add_stress(app, language)
     add_what_if(app, language)
     _add_history(app, language)
     _add_rules(app, language)

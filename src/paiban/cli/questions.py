@@ -1,4 +1,4 @@
-"""The commands that answer a question and change nothing: explain, recruit, what-if.
+"""The commands that answer a question and change nothing: explain, recruit, stress, what-if.
 
 Annotations are evaluated at once here (no ``__future__`` import): their help texts are made when the commands
 are.
@@ -61,6 +61,29 @@ def add_recruit(app: typer.Typer, language: str | None) -> None:
 
         wish = RecruitWish(is_wanted=wanted, hours=hours)
         raise typer.Exit(tell_recruits(folder, language, wish, json_file))
+
+
+def add_stress(app: typer.Typer, language: str | None) -> None:
+    """Add ``stress`` to the commands."""
+
+    @app.command(help=_("Say whose dropout would leave a P0 seat empty, of one person, two, or many."))
+    def stress(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        draws: Annotated[
+            int, typer.Option(min=0, max=100_000, help=_("How often to draw who is missing."))
+        ] = 200,
+        chance: Annotated[
+            float, typer.Option(min=0, max=100, help=_("Each person's chance of not coming, in per cent."))
+        ] = 5,
+        seed: Annotated[
+            int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
+        ] = 0,
+        json_file: Annotated[Path | None, json_option()] = None,
+    ) -> None:
+        from paiban.cli.stress import StressWish, tell_stress
+
+        wish = StressWish(draws=draws, chance=chance / 100, seed=seed)
+        raise typer.Exit(tell_stress(folder, language, wish, json_file))
 
 
 def add_what_if(app: typer.Typer, language: str | None) -> None:
