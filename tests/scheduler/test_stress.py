@@ -66,9 +66,7 @@ def test_two_at_once_can_empty_what_each_alone_does_not() -> None:
 
 def test_two_cannot_both_be_replaced_by_the_one_who_is_free() -> None:
     posts = [shift("gate", 8, 12), shift("door", 8, 12)]
-    case = problem(
-        ["Mei", "Li", "Wang"], posts, [need("gate", tier=Tier.P0), need("door", tier=Tier.P0)]
-    )
+    case = problem(["Mei", "Li", "Wang"], posts, [need("gate", tier=Tier.P0), need("door", tier=Tier.P0)])
     stress = Stress(case, RULES, roster(("Mei", posts[0].id), ("Li", posts[1].id)))
     singles = [stress.without([name]) for name in stress.exposed]
     assert all(outcome.holds for outcome in singles)
