@@ -70,7 +70,7 @@ GUARDED = (
     Guarded(choice=_case(Family.FIXED, "S"), steps=10, allowed=0.01, seconds=60, is_bound_asked=True),
     Guarded(choice=_case(Family.CANDIDATE, "S"), steps=10, allowed=0.01, seconds=60, is_bound_asked=True),
     Guarded(choice=_case(Family.FIXED, "M"), steps=5, allowed=0.03),
-    Guarded(choice=_case(Family.WHOLE, "S"), steps=2, allowed=0.10),
+    Guarded(choice=_case(Family.WHOLE, "S"), steps=12, allowed=0.10),
 )
 
 

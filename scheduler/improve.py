@@ -48,7 +48,7 @@ class Pace:
     def growth(self, answer: Answer, effort: float) -> float:
         """Return by how much the next part may be larger, seeing how hard this one was."""
         if not answer.is_optimal:
-            return 0.5
+            return 0.6
         if answer.effort < self.easy * effort:
             return 1.3
         return 0.8 if answer.effort > self.hard * effort else 1.0

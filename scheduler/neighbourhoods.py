@@ -103,7 +103,8 @@ def learn(kind: Kind, gain: int, effort: int) -> None:
 def costly_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
     """Free the duties that start nearest to one that costs something now: the more it costs, the sooner."""
     table = statement.table
-    costs = table.hinges.costs(values)
+    has_cells = np.diff(table.rows.bounds)[table.hinges.row] > 0  # nobody at all may be fit for a seat
+    costs = table.hinges.costs(values) * has_cells
     if not costs.any():
         return random_moment(statement, values, rng)
     row = int(table.hinges.row[rng.choice(len(costs), p=costs / costs.sum())])

@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from paiban.constraints.available import Available
 from paiban.constraints.coverage import Coverage
 from paiban.scheduler.neighbourhoods import DRAWS, MENDING_DRAWS, Neighbourhoods, Sweep, learn, nearest
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.problem import BoolArray, IntArray
-from tests.builders import problem, roster, shift
+from tests.builders import person, problem, roster, shift
 
 DAYS, HOURS, PEOPLE = 3, range(0, 24, 4), ["Mei", "Li", "Wang", "Zhao"]
 OF_PERSON_AND_DAY = 2 * len(HOURS)
@@ -126,6 +127,14 @@ def test_a_costly_part_lies_around_the_only_duty_that_nobody_has(statement: Stat
     ranks = [DRAWS["costly"](statement, values, np.random.default_rng(seed)) for seed in range(8)]
     starts = {int(start) for rank in ranks for start in cells.starts[nearest(rank, ALL, 8)]}
     assert starts == {1440 + 8 * 60}
+
+
+def test_a_seat_for_which_nobody_is_fit_is_no_place_to_look() -> None:
+    shifts = [shift("gate", 0, 4), shift("desk", 48, 52)]
+    people = [person("Mei", available=((0, 1440),))]
+    statement = state_candidates(problem(people, shifts), [Available(), Coverage()])
+    values = statement.table.values(np.zeros(1, dtype=np.int64))
+    assert DRAWS["costly"](statement, values, np.random.default_rng(0)).tolist() == [0]
 
 
 def test_a_part_around_what_was_lost_lies_where_the_standing_roster_lacks_what_was_promised() -> None:
