@@ -56,6 +56,7 @@ class Pace:
 
 # Small parts go through most cells in a second; large ones find what small ones cannot.
 FIRST_CELLS = 3000
+MENDING_CELLS = 1000  # who could come within a few hours of what was lost
 SWEEPING = Pace(easy=1000, hard=2000, gap=5e-3)
 SEARCHING = Pace(easy=2500, hard=7000, gap=1e-3)
 

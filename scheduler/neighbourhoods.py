@@ -114,13 +114,24 @@ def costly_moment(statement: Statement, values: IntArray, rng: np.random.Generat
 
 
 def lost_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
-    """Free the duties that start nearest to one that somebody has left behind."""
+    """Free the duties that start nearest to one that was left behind, sooner the more it costs to lack it."""
     problem = statement.cells.problem
     promised, base = (roster.cells if roster else frozenset() for roster in (problem.promised, problem.base))
-    lost = sorted(problem.shift_index[shift] for _, shift in promised - base)
-    if not lost:
+    is_lost = np.zeros(len(problem.shifts), dtype=np.bool_)
+    is_lost[[problem.shift_index[shift] for _, shift in promised - base]] = True
+    lacks = _lacks(statement, values) * is_lost[statement.cells.shifts]
+    if not lacks.any():
         return costly_moment(statement, values, rng)
-    found: IntArray = np.abs(statement.cells.starts - problem.starts[rng.choice(lost)])
+    return _away(statement, int(rng.choice(len(lacks), p=lacks / lacks.sum())))
+
+
+def _lacks(statement: Statement, values: IntArray) -> IntArray:
+    """Return for each cell what it costs now that people are lacking where it would help."""
+    table = statement.table
+    costs = np.where(table.hinges.under, table.hinges.costs(values), 0)
+    of_row = np.bincount(table.hinges.row, costs, len(table.rows))
+    of_column = np.bincount(table.rows.items, of_row[table.rows.owner], table.column_count)
+    found: IntArray = of_column[: table.cell_count].astype(np.int64)
     return found
 
 

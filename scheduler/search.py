@@ -10,7 +10,7 @@ from typing import Protocol
 
 from paiban.scheduler.answer import Answer
 from paiban.scheduler.guide import Guide
-from paiban.scheduler.improve import FIRST_CELLS, UNTIMED, Searching, Sweeping
+from paiban.scheduler.improve import FIRST_CELLS, MENDING_CELLS, UNTIMED, Searching, Sweeping
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
 from paiban.scheduler.prove import Relaxing, Whole, is_small
@@ -134,8 +134,9 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     relaxation, and later for the whole where that is small, while the other improves. A roster that is being
     mended is as good as it was in most places: there all look for what costs most at once.
     """
-    guide, sweep, seed = Guide(), Sweep(statement, settings.seed, FIRST_CELLS), settings.seed
+    guide, seed = Guide(), settings.seed
     is_mending = statement.cells.problem.base is not None
+    sweep = Sweep(statement, seed, MENDING_CELLS if is_mending else FIRST_CELLS)
 
     def searching(lane: int, most_parts: int | None = None) -> Job:
         return Searching(statement, incumbent, sweep, guide, seed=seed + lane, most_parts=most_parts)
