@@ -108,7 +108,8 @@ class Problem:
     """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
 
     When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without
-    those who dropped out, and ``now`` the minute before which nothing changes any more.
+    those who dropped out, and ``now`` the minute before which nothing changes any more. ``fresh`` needs ask
+    for more than they did when it was given out.
     """
 
     site: Site
@@ -123,6 +124,7 @@ class Problem:
     base: Roster | None = None
     promised: Roster | None = None
     now: int | None = None
+    fresh: frozenset[str] = frozenset()
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:
