@@ -3,7 +3,7 @@
 Why
     Who asks for a replacement at midnight wants tonight mended, not the week improved: every new duty is
     another call. Seats that stood empty before stay empty, unless somebody is needed there for life safety
-    (P0), or by what is new: a building that was sealed at midnight needs its guard.
+    (P0).
 
 Example
     Gate 1 wants two people and had one, who drops out. The repair puts one person there, not two.
@@ -30,10 +30,7 @@ URGENT = Tier.P0  # up to here an old gap in the needed seats is filled as well
 
 class OnlyRepair(Rule):
     term: ClassVar = N_("Repair only")
-    sentence: ClassVar = N_(
-        "A repair fills what was lost and starts nothing new, except where P0 needs it or a newly sealed "
-        "building."
-    )
+    sentence: ClassVar = N_("A repair fills what was lost and starts nothing new, except where P0 needs it.")
     says: ClassVar = N_("{need}, {role}, {when}: {count} people, {high} before")
     keeps_out: ClassVar = N_("that seat was empty before; a repair leaves it so")
 
@@ -51,7 +48,6 @@ class OnlyRepair(Rule):
 
 
 def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int]) -> int:
-    """Return as many people as there were, and in urgent and fresh needs as many as are needed."""
+    """Return as many people as there were, and in urgent needs as many as are needed."""
     before = sum(people.get(shift, 0) for shift in stretch.shifts)
-    is_open = stretch.need in problem.fresh or problem.need[stretch.need].tier <= URGENT
-    return max(before, stretch.needed) if is_open else before
+    return max(before, stretch.needed) if problem.need[stretch.need].tier <= URGENT else before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from paiban.scheduler.expand import make_shift, with_known_roles, with_roster
@@ -36,26 +36,20 @@ class Repair:
 
 
 def repair(
-    problem: Problem,
-    standing: Iterable[Assignment],
-    *,
-    now: int,
-    dropouts: Sequence[Dropout] = (),
-    freed: Collection[Assignment] = (),
+    problem: Problem, standing: Iterable[Assignment], *, now: int, dropouts: Sequence[Dropout]
 ) -> Repair:
     """Return the problem of repairing the standing roster at ``now`` when these people drop out.
 
     Duties that began before ``now`` stay as they are. A duty that a dropout cuts in the middle keeps the part
     that is served, and what is left of it becomes a shift that somebody else can take from now on. Pins that
     ask for a dropout at such a time are void. Who has just dropped out is given nothing new instead, only
-    keeps what is left. ``freed`` are standing duties that their people can have no longer though they are
-    there: others take them, and they may be given something else.
+    keeps what is left.
     """
     standing = tuple(with_known_roles(problem, standing))
     kept: list[Assignment] = []
     lost: list[Assignment] = []
     for row in standing:
-        served, left = ([], [row]) if row in freed else _cut(row, dropouts)
+        served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
     absent = _with_nothing_new(with_dropouts(problem, dropouts), kept, dropouts)

@@ -11,15 +11,15 @@ from paiban.constraints.rule import Rule
 from paiban.scheduler.expand import problem_of
 from paiban.scheduler.explain import shortages
 from paiban.scheduler.replan import Dropout, with_dropouts
-from paiban.scheduler.sealing import Sealing, with_sealings
 from paiban.scheduler.supply import Supply, supply
 from paiban.scheduler.switches import switched
 from paiban.values.compound import Compound
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Tier
-from paiban.values.people import Volunteer
+from paiban.values.people import Building, Volunteer
 from paiban.values.problem import Problem
 from paiban.values.roster import Roster
+from paiban.values.spans import merged, without
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,22 +58,21 @@ class Contrast:
 
 def imagined(compound: Compound, what: WhatIf, dropouts: Iterable[Dropout] = ()) -> Problem:
     """Return the problem that the compound would pose; ``dropouts`` are absent already."""
+    buildings = tuple(_building(building, what, compound.horizon.minutes) for building in compound.buildings)
     people = (*compound.volunteers, *_newcomers(compound, what))
-    changed = switched(
-        replace(with_sealings(compound, _sealings(compound, what)), volunteers=people), what.lines
-    )
+    changed = switched(replace(compound, buildings=buildings, volunteers=people), what.lines)
     end = compound.horizon.minutes + DAY_MINUTES  # a night that runs past the last day as well
     absences = (Dropout(volunteer=ident, start=what.since, end=end) for ident in _absent(compound, what))
     return with_dropouts(problem_of(changed), [*dropouts, *absences])
 
 
-def _sealings(compound: Compound, what: WhatIf) -> list[Sealing]:
-    end = compound.horizon.minutes
-    opened = (
-        Sealing(building=number, start=what.since, end=end, is_sealed=False) for number in what.unsealed
-    )
-    sealed = (Sealing(building=number, start=what.since, end=end) for number in what.sealed)
-    return [*opened, *sealed]
+def _building(building: Building, what: WhatIf, end: int) -> Building:
+    sealed = building.sealed
+    if building.number in what.unsealed:
+        sealed = without(sealed, [(what.since, end)])
+    if building.number in what.sealed:
+        sealed = merged([*sealed, (what.since, end)])
+    return replace(building, sealed=sealed)
 
 
 def _absent(compound: Compound, what: WhatIf) -> list[str]:

@@ -103,54 +103,28 @@ def _add_solve(app: typer.Typer, language: str | None) -> None:
 
 
 def _add_replan(app: typer.Typer, language: str | None) -> None:
-    @app.command(
-        help=_("Somebody drops out or a building is sealed: repair the roster, disturb as few as possible.")
-    )
+    @app.command(help=_("Somebody drops out: repair the roster and disturb as few people as possible."))
     def replan(
         folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
         drop: Annotated[
             list[str] | None, typer.Option(help=_("Who cannot come; may be given several times."))
         ] = None,
-        seal: Annotated[
-            list[str] | None, typer.Option(help=_("Building that is sealed from now on."))
-        ] = None,
-        unseal: Annotated[
-            list[str] | None, typer.Option(help=_("Building that is open from now on."))
-        ] = None,
-        positive: Annotated[
-            list[str] | None,
-            typer.Option(help=_("Whose test was positive: they and their contacts are out.")),
-        ] = None,
-        days: Annotated[
-            int, typer.Option(min=0, max=30, help=_("With --positive: how many days back contacts count."))
-        ] = 2,
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
-        seconds: Annotated[
-            float | None, typer.Option(min=1, help=_("How long to search at most; by itself 4 to 60."))
-        ] = None,
+        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 4,
         seed: Annotated[
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
         ] = 0,
         dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would change."))] = False,
         json_file: Annotated[Path | None, json_option()] = None,
     ) -> None:
-        from paiban.cli.changes import Wish
-        from paiban.cli.replan import replan_folder
+        from paiban.cli.replan import Wish, replan_folder
+        from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 
-        wish = Wish(
-            names=tuple(drop or ()),
-            start=start,
-            until=until,
-            now=now,
-            is_dry_run=dry_run,
-            seal=tuple(seal or ()),
-            unseal=tuple(unseal or ()),
-            positive=tuple(positive or ()),
-            days=days,
-        )
-        raise typer.Exit(replan_folder(folder, language, wish, seed, seconds, json_file))
+        wish = Wish(names=tuple(drop or ()), start=start, until=until, now=now, is_dry_run=dry_run)
+        settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
+        raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
 
 
 def _export_app(language: str | None) -> typer.Typer:

@@ -1,18 +1,18 @@
-"""``paiban replan``: somebody drops out or a building is sealed, and the roster is repaired."""
+"""``paiban replan``: somebody drops out, the roster is repaired."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.changes import Changes, Wish, changes_of
+from paiban.cli.dropouts import described, dropouts_of
 from paiban.cli.exit_codes import SHORT
-from paiban.cli.folder import Opened, open_folder
-from paiban.cli.happened import described_dropouts, described_sealings
+from paiban.cli.folder import open_folder
+from paiban.cli.people import find_people
 from paiban.cli.planning import (
     assignments_of,
     exit_code,
@@ -26,24 +26,32 @@ from paiban.cli.planning import (
 )
 from paiban.text import _
 from paiban.text import language as current_language
+from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
+    from paiban.scheduler.replan import Dropout
     from paiban.scheduler.search import SolveSettings
     from paiban.values.horizon import Horizon
     from paiban.values.people import Volunteer
     from paiban.values.plan import Plan, PlanSettings
-    from paiban.values.problem import Problem
-    from paiban.values.roster import Assignment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What the coordinator typed; moments are still words."""
+
+    names: tuple[str, ...]
+    start: str | None
+    until: str | None
+    now: str | None
+    is_dry_run: bool
 
 
 def replan_folder(
-    path: Path, language: str | None, wish: Wish, seed: int, seconds: float | None, json_file: Path | None
+    path: Path, language: str | None, wish: Wish, settings: SolveSettings, json_file: Path | None
 ) -> int:
-    """Repair the saved roster, show who is affected, save and write it; return the exit code.
-
-    Without ``seconds`` it takes as long as the change deserves.
-    """
-    from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
+    """Repair the saved roster, show who is affected, save and write it; return the exit code."""
+    from paiban.scheduler.replan import repair
 
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)
@@ -51,65 +59,27 @@ def replan_folder(
     if not wish.is_dry_run:
         opened.folder.require_writable()
     horizon = opened.problem.horizon
-    changes, people = changes_of(opened, before, wish)
-    settings = SolveSettings(
-        seconds=changes.seconds if seconds is None else seconds, seed=seed, patience=REPAIR_PATIENCE
-    )
-    problem = _posed(opened, before, changes)
-    plan = make_plan(opened, problem, settings, _described(changes, horizon, settings), json_file)
+    now = _now(wish.now, horizon)
+    people = find_people(opened.problem.volunteers, wish.names)
+    dropouts = [*dropouts_of(before.settings.dropouts, horizon), *_asked(people, wish, now, horizon)]
+    job = repair(opened.problem, assignments_of(before.assignments, horizon), now=now, dropouts=dropouts)
+    tell_unknown(job.unknown, before, horizon)
+    plan = make_plan(opened, job.problem, settings, _described(dropouts, horizon, now, settings), json_file)
     if plan is None:
         return SHORT
-    moment = horizon.moment(changes.now)
+    moment = horizon.moment(now)
     is_changed = _tell_changes(before, plan, moment)
     tell_plan(plan, moment)
     tell_short_suits(plan, opened.book.compound.site)
-    if wish.is_dry_run or not (is_changed or changes.must_be_kept):
+    if wish.is_dry_run or not is_changed:
         _tell_unsaved(people, wish)
         write_plan_json(plan, json_file)
         return exit_code(plan)
-    saved = publish(opened.folder, plan, expected_head=before.revision, why=changes.why)
+    why = _("replan: {names} dropped out").format(names=", ".join(person.name for person in people))
+    saved = publish(opened.folder, plan, expected_head=before.revision, why=why if people else _("replan"))
     write_plan_json(saved, json_file)
     screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
-
-
-def _posed(opened: Opened, before: Plan, changes: Changes) -> Problem:
-    """Return the problem of repairing the roster, having said what does not fit any more."""
-    from paiban.scheduler.expand import problem_of
-    from paiban.scheduler.replan import repair
-    from paiban.scheduler.sealing import freed, fresh_needs, with_sealings
-
-    compound, rules, now = opened.book.compound, opened.book.rules, changes.now
-    known = after = opened.problem
-    if changes.earlier or changes.sealings:
-        known = problem_of(with_sealings(compound, changes.earlier))
-        after = problem_of(with_sealings(compound, [*changes.earlier, *changes.sealings]))
-    standing = assignments_of(before.assignments, known.horizon)
-    void: Collection[Assignment] = ()
-    barred: Collection[Assignment] = ()
-    if changes.sealings:
-        released = freed(known, after, rules, standing, now)
-        void, barred = released.void, released.barred
-        after = replace(after, fresh=fresh_needs(known, after, now))
-        _tell_fresh(known, after)
-    job = repair(
-        after,
-        [row for row in standing if row not in void],
-        now=now,
-        dropouts=changes.dropouts,
-        freed=barred,
-    )
-    tell_unknown(job.unknown, before, known.horizon)
-    return job.problem
-
-
-def _tell_fresh(before: Problem, after: Problem) -> None:
-    """Say what a change of the situation asks for and what it does without from now on."""
-    new = [after.need[need].name for need in sorted(after.fresh)]
-    gone = [need.name for need in before.needs if need.id not in after.need]
-    for sentence, names in ((_("New or more: {names}"), new), (_("No longer needed: {names}"), gone)):
-        if names:
-            screen.say(sentence.format(names=_(", ").join(dict.fromkeys(names))))
 
 
 def _tell_unsaved(people: Collection[Volunteer], wish: Wish) -> None:
@@ -124,7 +94,54 @@ def _tell_unsaved(people: Collection[Volunteer], wish: Wish) -> None:
         )
 
 
-def _described(changes: Changes, horizon: Horizon, settings: SolveSettings) -> PlanSettings:
+def _now(words: str | None, horizon: Horizon) -> int:
+    """Return the minute before which nothing changes; it must lie before the end of the plan."""
+    now = horizon.minute_at(datetime.now(UTC))
+    if words is not None:
+        is_planned = 0 <= now < horizon.minutes
+        # A clock time alone is one of today, whether it has passed or not.
+        today = horizon.days[horizon.day_index(now)][0] if is_planned else None
+        now = _moment(words, horizon, "--now", today)
+    if now >= horizon.minutes:
+        what = _("The planned days are over: {last} was the last.").format(last=horizon.last)
+        remedy = _("Say which moment to take for now, as in --now {example}").format(
+            example=f'"{horizon.first.month}/{horizon.first.day} 20:00"'
+        )
+        raise InputError([Mistake("--now", what, remedy)])
+    return max(0, now)
+
+
+def _moment(words: str, horizon: Horizon, option: str, after: int | None = None) -> int:
+    from paiban.skills.moments import read_moment
+
+    minute = read_moment(words, horizon, None if after is None else horizon.moment(after))
+    if minute is None:
+        what = _("The moment “{words}” was not understood.").format(words=words)
+        raise InputError(
+            [Mistake(option, what, _('Write it like "20:00", "4/2 20:00" or "2022-04-02 20:00".'))]
+        )
+    return minute
+
+
+def _asked(people: Collection[Volunteer], wish: Wish, now: int, horizon: Horizon) -> list[Dropout]:
+    from paiban.scheduler.replan import Dropout
+
+    if not people and (wish.start is not None or wish.until is not None):
+        what = _("--from and --until say when somebody cannot come, but nobody is named.")
+        raise InputError([Mistake("--drop", what, _("Name them with --drop."))])
+    start = now if wish.start is None else _moment(wish.start, horizon, "--from", now)
+    end = horizon.minutes if wish.until is None else _moment(wish.until, horizon, "--until", start)
+    if end <= start:
+        what = _("The end lies before the beginning.")
+        raise InputError([Mistake("--until", what, _("Give a moment after --from."))])
+    # Somebody who is out until the end is out for a night that runs past it as well.
+    last = end if wish.until is not None else end + 24 * 60
+    return [Dropout(volunteer=person.id, start=start, end=last) for person in people]
+
+
+def _described(
+    dropouts: Iterable[Dropout], horizon: Horizon, now: int, settings: SolveSettings
+) -> PlanSettings:
     from paiban.values.plan import PlanSettings
 
     return PlanSettings(
@@ -133,9 +150,8 @@ def _described(changes: Changes, horizon: Horizon, settings: SolveSettings) -> P
         seconds=settings.seconds,
         seed=settings.seed,
         workers=settings.workers,
-        now=horizon.moment(changes.now),
-        dropouts=described_dropouts(changes.dropouts, horizon),
-        sealings=described_sealings([*changes.earlier, *changes.sealings], horizon),
+        now=horizon.moment(now),
+        dropouts=described(dropouts, horizon),
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
-from paiban.cli.happened import problem_since
 from paiban.cli.planning import (
     exit_code,
     make_plan,
@@ -34,17 +34,16 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
     screen.tell_notices(opened.book.notices)
     opened.folder.require_writable()
     head = _head(opened)
-    happened = PlanSettings() if head is None else head.settings
+    dropouts = () if head is None else head.settings.dropouts
     described = PlanSettings(
         command="solve",
         language=current_language(),
         seconds=None if settings.steps is not None else settings.seconds,
         seed=settings.seed,
         workers=settings.workers,
-        dropouts=happened.dropouts,
-        sealings=happened.sealings,
+        dropouts=dropouts,
     )
-    plan = make_plan(opened, problem_since(opened, happened), settings, described, json_file)
+    plan = make_plan(opened, without_dropouts(opened.problem, dropouts), settings, described, json_file)
     if plan is None:
         return SHORT
     tell_plan(plan)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.dropouts import without_dropouts
 from paiban.cli.folder import Opened, open_folder
-from paiban.cli.happened import problem_since
 from paiban.cli.planning import assignments_of, tell_unknown
 from paiban.text import _
 
@@ -45,7 +45,7 @@ def open_standing(path: Path, language: str | None) -> Standing:
     plan = opened.folder.standing_plan()
     if plan.input_sha256 != opened.book.sha256:
         screen.warn(_("Note: the workbook was changed after this roster was made."))
-    known = problem_since(opened, plan.settings)
+    known = without_dropouts(opened.problem, plan.settings.dropouts)
     problem, roster, lost = with_roster(known, assignments_of(plan.assignments, known.horizon))
     tell_unknown(lost, plan, known.horizon)
     now = known.horizon.minute_at(datetime.now(UTC))

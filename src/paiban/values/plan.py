@@ -43,15 +43,6 @@ class PlanDropout(_Part):
     end: AwareDatetime
 
 
-class PlanSealing(_Part):
-    """A building sealed, or opened, for a while, whatever the workbook says; later plans keep to it."""
-
-    building: str
-    start: AwareDatetime
-    end: AwareDatetime
-    sealed: bool = True
-
-
 class PlanSettings(_Part):
     """How the plan was made; ``command`` is ``solve``, ``replan`` or ``hand``."""
 
@@ -62,7 +53,6 @@ class PlanSettings(_Part):
     workers: int = 1
     now: AwareDatetime | None = None
     dropouts: tuple[PlanDropout, ...] = ()
-    sealings: tuple[PlanSealing, ...] = ()
     rules: tuple[PlanRule, ...] = ()
 
 

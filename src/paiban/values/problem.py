@@ -108,8 +108,7 @@ class Problem:
     """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
 
     When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without
-    those who dropped out, and ``now`` the minute before which nothing changes any more. ``fresh`` needs ask
-    for more than they did when it was given out.
+    those who dropped out, and ``now`` the minute before which nothing changes any more.
     """
 
     site: Site
@@ -124,7 +123,6 @@ class Problem:
     base: Roster | None = None
     promised: Roster | None = None
     now: int | None = None
-    fresh: frozenset[str] = frozenset()
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:
