@@ -3,7 +3,7 @@
 Why
     Who asks for a replacement at midnight wants tonight mended, not the week improved: every new duty is
     another call. Seats that stood empty before stay empty, unless somebody is needed there for life safety
-    (P0).
+    (P0), at an hour that somebody has just offered, or because a building has just been sealed.
 
 Example
     Gate 1 wants two people and had one, who drops out. The repair puts one person there, not two.
@@ -24,13 +24,17 @@ from paiban.text import N_
 from paiban.values.needs import Tier
 from paiban.values.problem import Problem, Stretch
 from paiban.values.roster import About
+from paiban.values.spans import covers
 
 URGENT = Tier.P0  # up to here an old gap in the needed seats is filled as well
 
 
 class OnlyRepair(Rule):
     term: ClassVar = N_("Repair only")
-    sentence: ClassVar = N_("A repair fills what was lost and starts nothing new, except where P0 needs it.")
+    sentence: ClassVar = N_(
+        "A repair fills what was lost and starts nothing new, except where P0 needs it, hours were "
+        "just offered or a building was just sealed."
+    )
     says: ClassVar = N_("{need}, {role}, {when}: {count} people, {high} before")
     keeps_out: ClassVar = N_("that seat was empty before; a repair leaves it so")
 
@@ -48,6 +52,11 @@ class OnlyRepair(Rule):
 
 
 def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int]) -> int:
-    """Return as many people as there were, and in urgent needs as many as are needed."""
+    """Return as many people as there were; as many as are called for where it is urgent, offered or new."""
     before = sum(people.get(shift, 0) for shift in stretch.shifts)
-    return max(before, stretch.needed) if problem.need[stretch.need].tier <= URGENT else before
+    span = stretch.start, stretch.end
+    if covers(problem.opened.get(stretch.need, ()), *span):
+        return max(before, stretch.wanted)
+    if problem.need[stretch.need].tier <= URGENT or covers(problem.welcome, *span):
+        return max(before, stretch.needed)
+    return before

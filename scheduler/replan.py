@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from paiban.scheduler.changes import opened, still_asked, with_past_needs
 from paiban.scheduler.expand import make_shift, with_known_roles, with_roster
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.people import Kind
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Assignment
-from paiban.values.spans import Span, within, without
+from paiban.values.spans import Span, Spans, within, without
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +37,13 @@ class Repair:
 
 
 def repair(
-    problem: Problem, standing: Iterable[Assignment], *, now: int, dropouts: Sequence[Dropout]
+    problem: Problem,
+    standing: Iterable[Assignment],
+    *,
+    now: int,
+    dropouts: Sequence[Dropout],
+    former: Problem | None = None,
+    welcome: Spans = (),
 ) -> Repair:
     """Return the problem of repairing the standing roster at ``now`` when these people drop out.
 
@@ -44,8 +51,16 @@ def repair(
     that is served, and what is left of it becomes a shift that somebody else can take from now on. Pins that
     ask for a dropout at such a time are void. Who has just dropped out is given nothing new instead, only
     keeps what is left.
+
+    ``former`` is the problem before buildings were sealed or unsealed just now: what is asked for only since
+    then is filled, what nobody asks for any more is called off. In the hours of ``welcome``, offered just
+    now, needed seats that stood empty are filled.
     """
+    former = problem if former is None else former
+    fresh = opened(former, problem)
+    problem = with_past_needs(former, problem, now)
     standing = tuple(with_known_roles(problem, standing))
+    standing = still_asked(former, problem, standing, now)
     kept: list[Assignment] = []
     lost: list[Assignment] = []
     for row in standing:
@@ -55,7 +70,7 @@ def repair(
     absent = _with_nothing_new(with_dropouts(problem, dropouts), kept, dropouts)
     complete, promised, _unknown = with_roster(absent, standing)
     fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
-    repairing = replace(fitted, base=base, promised=promised, now=now)
+    repairing = replace(fitted, base=base, promised=promised, now=now, opened=fresh, welcome=welcome)
     return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
 
 

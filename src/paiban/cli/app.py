@@ -11,6 +11,7 @@ import typer
 
 from paiban.cli.arguments import folder_argument, json_option
 from paiban.cli.questions import add_explain, add_recruit, add_stress, add_what_if
+from paiban.cli.repairs import add_replan
 from paiban.text import _
 
 
@@ -26,7 +27,7 @@ def make_app(language: str | None) -> typer.Typer:
     _add_init(app, language)
     _add_check(app, language)
     _add_solve(app, language)
-    _add_replan(app, language)
+    add_replan(app, language)
     app.add_typer(_export_app(language), name="export")
     add_explain(app, language)
     add_recruit(app, language)
@@ -100,31 +101,6 @@ def _add_solve(app: typer.Typer, language: str | None) -> None:
 
         settings = SolveSettings(seconds=seconds, seed=seed, workers=workers, steps=steps)
         raise typer.Exit(solve_folder(folder, language, settings, json_file))
-
-
-def _add_replan(app: typer.Typer, language: str | None) -> None:
-    @app.command(help=_("Somebody drops out: repair the roster and disturb as few people as possible."))
-    def replan(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        drop: Annotated[
-            list[str] | None, typer.Option(help=_("Who cannot come; may be given several times."))
-        ] = None,
-        start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
-        until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
-        now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
-        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 4,
-        seed: Annotated[
-            int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
-        ] = 0,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would change."))] = False,
-        json_file: Annotated[Path | None, json_option()] = None,
-    ) -> None:
-        from paiban.cli.replan import Wish, replan_folder
-        from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
-
-        wish = Wish(names=tuple(drop or ()), start=start, until=until, now=now, is_dry_run=dry_run)
-        settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
-        raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
 
 
 def _export_app(language: str | None) -> typer.Typer:

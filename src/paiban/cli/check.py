@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import DONE, SHORT
 from paiban.cli.folder import WORKBOOK, Folder, Opened, open_folder
 from paiban.cli.outputs import write_json
 from paiban.cli.planning import assignments_of, tell_unknown
+from paiban.cli.since import as_things_stand
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 
@@ -82,7 +82,7 @@ def _check_roster(path: Path, language: str | None, json_file: Path | None) -> i
     hand = read_assignments(path, plan)
     for mistake in hand.unknown:
         screen.warn(str(mistake))
-    present = without_dropouts(opened.problem, plan.settings.dropouts)
+    present = as_things_stand(opened, plan)
     problem, roster, lost = with_roster(present, assignments_of(hand.assignments, present.horizon))
     tell_unknown(lost, plan, present.horizon)
     findings = sorted(check(problem, opened.book.rules, roster), key=lambda finding: not finding.hard)

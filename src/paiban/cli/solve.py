@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.dropouts import without_dropouts
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
 from paiban.cli.planning import (
@@ -18,6 +17,7 @@ from paiban.cli.planning import (
     tell_short_suits,
     write_plan_json,
 )
+from paiban.cli.since import Since, as_things_stand
 from paiban.text import _
 from paiban.text import language as current_language
 
@@ -34,16 +34,16 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
     screen.tell_notices(opened.book.notices)
     opened.folder.require_writable()
     head = _head(opened)
-    dropouts = () if head is None else head.settings.dropouts
+    horizon = opened.problem.horizon
     described = PlanSettings(
         command="solve",
         language=current_language(),
         seconds=None if settings.steps is not None else settings.seconds,
         seed=settings.seed,
         workers=settings.workers,
-        dropouts=dropouts,
+        **Since.of(head, horizon).settings(horizon),
     )
-    plan = make_plan(opened, without_dropouts(opened.problem, dropouts), settings, described, json_file)
+    plan = make_plan(opened, as_things_stand(opened, head), settings, described, json_file)
     if plan is None:
         return SHORT
     tell_plan(plan)

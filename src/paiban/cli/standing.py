@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
-from paiban.cli.dropouts import without_dropouts
 from paiban.cli.folder import Opened, open_folder
 from paiban.cli.planning import assignments_of, tell_unknown
+from paiban.cli.since import as_things_stand
 from paiban.text import _
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def open_standing(path: Path, language: str | None) -> Standing:
     plan = opened.folder.standing_plan()
     if plan.input_sha256 != opened.book.sha256:
         screen.warn(_("Note: the workbook was changed after this roster was made."))
-    known = without_dropouts(opened.problem, plan.settings.dropouts)
+    known = as_things_stand(opened, plan)
     problem, roster, lost = with_roster(known, assignments_of(plan.assignments, known.horizon))
     tell_unknown(lost, plan, known.horizon)
     now = known.horizon.minute_at(datetime.now(UTC))

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from paiban.cli import screen
-from paiban.cli.dropouts import dropouts_of
+from paiban.cli.buildings import find_buildings
 from paiban.cli.exit_codes import DONE, SHORT
 from paiban.cli.folder import Opened, open_folder
 from paiban.cli.outputs import write_json
 from paiban.cli.people import find_people
+from paiban.cli.since import Since
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
-    from paiban.scheduler.replan import Dropout
     from paiban.scheduler.search import SolveSettings
     from paiban.scheduler.supply import Supply
     from paiban.scheduler.what_if import Contrast, WhatIf
@@ -47,7 +47,8 @@ def tell_what_if(
 
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)
-    compound, dropouts = opened.book.compound, _dropouts(opened)
+    since = _since(opened)
+    compound, dropouts = since.compound(opened.book.compound), since.dropouts
     before = imagined(compound, WhatIf(), dropouts)
     after = imagined(compound, _meant(opened, wish, settings.seed), dropouts)
     rows = contrasts(before, after, opened.book.rules)
@@ -64,16 +65,14 @@ def tell_what_if(
     return SHORT if is_short else DONE
 
 
-def _dropouts(opened: Opened) -> list[Dropout]:
-    """Return who has dropped out of the roster in force."""
+def _since(opened: Opened) -> Since:
+    """Return what has happened since the workbook was written, as the roster in force remembers it."""
     if not opened.folder.has_store:
-        return []
+        return Since()
     with opened.folder.store() as store:
         head = store.head()
-    horizon = opened.problem.horizon
-    known = opened.problem.volunteer
-    rows = () if head is None else (row for row in head.settings.dropouts if row.volunteer in known)
-    return dropouts_of(rows, horizon)
+    since = Since.of(head, opened.problem.horizon)
+    return since.known_to(since.problem(opened))
 
 
 def _meant(opened: Opened, wish: Imagination, seed: int) -> WhatIf:
@@ -83,8 +82,8 @@ def _meant(opened: Opened, wish: Imagination, seed: int) -> WhatIf:
     compound = opened.book.compound
     now = compound.horizon.minute_at(datetime.now(UTC))
     return WhatIf(
-        sealed=_buildings(opened, wish.seal, "--seal"),
-        unsealed=_buildings(opened, wish.unseal, "--unseal"),
+        sealed=find_buildings(compound.buildings, wish.seal, "--seal"),
+        unsealed=find_buildings(compound.buildings, wish.unseal, "--unseal"),
         absent=tuple(person.id for person in find_people(compound.volunteers, wish.drop)),
         fewer=wish.fewer,
         more=wish.more,
@@ -108,22 +107,6 @@ def _lines(typed: Sequence[str], option: str) -> tuple[str, ...]:
         what = _("There is no task “{name}” in the catalogue.")
         raise InputError([Mistake(option, what.format(name=text), remedy) for text in unknown])
     return tuple(known[text.strip().casefold()] for text in typed)
-
-
-def _buildings(opened: Opened, typed: Sequence[str], option: str) -> tuple[str, ...]:
-    from paiban.io.reading import building_key
-
-    known = {building_key(building.number): building.number for building in opened.book.compound.buildings}
-    unknown = [text for text in typed if building_key(text) not in known]
-    if unknown:
-        remedy = _("Choose one of: {choices}").format(choices=", ".join(known.values()))
-        raise InputError(
-            [
-                Mistake(option, _("There is no building “{name}”.").format(name=text), remedy)
-                for text in unknown
-            ]
-        )
-    return tuple(known[building_key(text)] for text in typed)
 
 
 def _tell_contrasts(rows: Sequence[Contrast]) -> None:

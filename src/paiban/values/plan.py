@@ -43,6 +43,26 @@ class PlanDropout(_Part):
     end: AwareDatetime
 
 
+class PlanSeal(_Part):
+    """A building that was sealed, or unsealed, after the workbook was written; no end: to the last day."""
+
+    building: str
+    start: AwareDatetime
+    end: AwareDatetime | None = None
+    sealed: bool = True
+
+
+class PlanHours(_Part):
+    """Hours that somebody offered after the workbook was written.
+
+    Who is not in the workbook yet stands among the plan's volunteers all the same.
+    """
+
+    volunteer: str
+    start: AwareDatetime
+    end: AwareDatetime
+
+
 class PlanSettings(_Part):
     """How the plan was made; ``command`` is ``solve``, ``replan`` or ``hand``."""
 
@@ -53,6 +73,8 @@ class PlanSettings(_Part):
     workers: int = 1
     now: AwareDatetime | None = None
     dropouts: tuple[PlanDropout, ...] = ()
+    seals: tuple[PlanSeal, ...] = ()
+    hours: tuple[PlanHours, ...] = ()
     rules: tuple[PlanRule, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
@@ -15,7 +15,7 @@ from paiban.values.horizon import Horizon
 from paiban.values.needs import Need, OnCall, Role, Zone
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
-from paiban.values.spans import Span
+from paiban.values.spans import Span, Spans
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -108,7 +108,9 @@ class Problem:
     """Everything a solve needs, as values; indices are positions in ``volunteers`` and ``shifts``.
 
     When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without
-    those who dropped out, and ``now`` the minute before which nothing changes any more.
+    those who dropped out, and ``now`` the minute before which nothing changes any more. ``opened`` holds,
+    by need, the times that are asked for since then only, and ``welcome`` the hours offered since then: there
+    the repair may fill seats that were empty before.
     """
 
     site: Site
@@ -123,6 +125,8 @@ class Problem:
     base: Roster | None = None
     promised: Roster | None = None
     now: int | None = None
+    opened: Mapping[str, Spans] = field(default_factory=dict)
+    welcome: Spans = ()
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:
