@@ -114,10 +114,13 @@ def costly_moment(statement: Statement, values: IntArray, rng: np.random.Generat
 
 
 def lost_moment(statement: Statement, values: IntArray, rng: np.random.Generator) -> IntArray:
-    """Free the duties that start nearest to one that was left behind, sooner the more it costs to lack it."""
+    """Free the duties that start nearest to one that was left behind or is new.
+
+    The more it costs to lack it, the sooner it is chosen.
+    """
     problem = statement.cells.problem
     promised, base = (roster.cells if roster else frozenset() for roster in (problem.promised, problem.base))
-    is_lost = np.zeros(len(problem.shifts), dtype=np.bool_)
+    is_lost = np.array([shift.need in problem.opened for shift in problem.shifts], dtype=np.bool_)
     is_lost[[problem.shift_index[shift] for _, shift in promised - base]] = True
     lacks = _lacks(statement, values) * is_lost[statement.cells.shifts]
     if not lacks.any():
