@@ -9,6 +9,7 @@ from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 20_000
+MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes; whoever waits for more is idle
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
 
 
@@ -27,8 +28,8 @@ class Relaxing:
         self._is_asked = False
 
     def next_task(self, seconds: float) -> Task | None:
-        """Return the relaxation, once."""
-        if self._is_asked:
+        """Return the relaxation, once, unless it is too large to end in time."""
+        if self._is_asked or len(self._table.rows.items) > MOST_ENTRIES:
             return None
         self._is_asked = True
         return Task(table=self._table, limits=Limits(seconds=seconds), tolerance=TOLERANCE)
