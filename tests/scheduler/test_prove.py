@@ -1,4 +1,4 @@
-"""What is asked for a proof: the relaxation once, unless it is too large to end in time; the whole if small."""
+"""What is asked for a proof: the relaxation once, if it can end in time, and the whole if that is small."""
 
 from __future__ import annotations
 
