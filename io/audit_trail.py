@@ -52,6 +52,19 @@ def is_unbroken(lines: Iterable[AuditLine]) -> bool:
     return True
 
 
+def undone(lines: Iterable[AuditLine]) -> list[int]:
+    """Return the revisions that undoing has left and redoing can bring back, the next one last."""
+    left: list[int] = []
+    for line in lines:
+        if line.verb == "save":
+            left.clear()
+        elif line.verb == "undo":
+            left.append(line.details["from"])
+        elif line.verb == "redo":
+            left.pop()
+    return left
+
+
 def as_json(value: object) -> bytes:
     """Return the one way to write a value as JSON, so that equal values have equal hashes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -74,6 +74,11 @@ def with_people(body: Document, people: Mapping[int, Document]) -> Document:
     return {**document, "volunteers": [people[key] for key in body["volunteers"]]}
 
 
+def blank_person(person: Document, ident: str, name: str) -> Document:
+    """Return what a plan needs of somebody whose details are erased: what kind of person they were."""
+    return {"id": ident, "name": name, "kind": person["kind"]}
+
+
 def words_without_people(people: Mapping[int, Document]) -> Callable[[str], str]:
     """Return a function that puts tokens for names and phones into a sentence, the longest first."""
     tokens = {_MARK: _MARK * 2}

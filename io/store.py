@@ -21,9 +21,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, line_after, sha256_of
+from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, line_after, sha256_of, undone
 from paiban.io.people_apart import (
     Document,
+    blank_person,
     with_people,
     without_people,
     words_with_people,
@@ -37,6 +38,7 @@ from paiban.values.roster import Status
 _APPLICATION = 0x50414942  # "PAIB", by which the file is known to be ours
 _VERSION = 1
 _PATIENCE_SECONDS = 10.0
+FORGOTTEN = "forgotten-"
 _TABLES = (
     "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
     "CREATE INDEX person_details ON person (details)",
@@ -115,6 +117,69 @@ class Store:
             self._insert(saved, actor, why)
         return saved
 
+    def undo(self, *, expected_head: int, actor: str, to: int | None = None) -> Plan:
+        """Put the parent of the plan in force, or any saved plan, in force again; return it.
+
+        Nothing is deleted: ``redo`` takes it back, and the history shows both. Raises ``StaleHead`` if
+        another plan is in force, ``StoreError`` if there is no such plan or none before.
+        """
+        with self._transaction():
+            self._require_head(expected_head)
+            target = self._load(expected_head).parent if to is None else to
+            if target is None:
+                raise StoreError(_("Plan number {revision} is the first: there is none before it.")
+                                 .format(revision=expected_head))  # fmt: skip
+            plan = self._load(target)
+            self._move(actor, "undo", expected_head, target)
+        return plan
+
+    def redo(self, *, expected_head: int, actor: str) -> Plan:
+        """Put the plan in force again that the last undo left; saving another one forgets the way back."""
+        with self._transaction():
+            self._require_head(expected_head)
+            target = next(reversed(undone(self._lines())), None)
+            if target is None:
+                raise StoreError(_("There is nothing to redo."))
+            plan = self._load(target)
+            self._move(actor, "redo", expected_head, target)
+        return plan
+
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Return the id and the name of everybody in any saved plan, each once, forgotten people left out."""
+        with self._transaction("DEFERRED"):
+            known = self._people().values()
+        found = dict.fromkeys((person["id"], person["name"]) for person in known)
+        return tuple(row for row in found if not row[0].startswith(FORGOTTEN))
+
+    def forget(self, person: str, *, actor: str) -> int:
+        """Erase everything about the person of this id from the file; return in how many versions they stood.
+
+        Plans stay as they are with somebody unnamed in the person's place. The trail says that somebody was
+        forgotten, not who. Free pages are overwritten: nothing is left in the file's bytes.
+        """
+        with self._reported():
+            self._database.execute("PRAGMA secure_delete = ON")
+        with self._transaction():
+            keys = [key for key, details in self._people().items() if details["id"] == person]
+            for key in keys:
+                blank = as_json(blank_person(self._people()[key], f"{FORGOTTEN}{key}", _("forgotten")))
+                self._database.execute("UPDATE person SET details = ? WHERE key = ?", (blank.decode(), key))
+            if keys:
+                self._audit(actor, "forget", {"revision": self._head(), "versions": len(keys)})
+        with self._reported():
+            self._database.execute("VACUUM")
+        return len(keys)
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy to a new file that only its owner can read; ``StoreError`` if it exists."""
+        try:
+            os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            what = _("{file} cannot be written: {error}")
+            raise StoreError(what.format(file=target, error=error.strerror)) from error
+        with self._reported(), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            self._database.backup(copy)
+
     def head(self) -> Plan | None:
         """Return the plan in force, or ``None`` if none was ever saved."""
         with self._transaction("DEFERRED"):
@@ -167,6 +232,16 @@ class Store:
         with self._reported():
             for setting in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
                 self._database.execute(f"PRAGMA {setting}")
+
+    def _require_head(self, expected: int) -> None:
+        head = self._head()
+        if head != expected:
+            raise StaleHead(_stale(expected, head))
+
+    def _move(self, actor: str, verb: str, before: int, after: int) -> None:
+        """Make another saved plan the head, and write its audit line; inside a transaction."""
+        self._database.execute("INSERT OR REPLACE INTO head VALUES (1, ?)", (after,))
+        self._audit(actor, verb, {"revision": after, "from": before})
 
     def _insert(self, plan: Plan, actor: str, why: str) -> None:
         """Add the plan, make it the head, and write its audit line; inside a transaction."""

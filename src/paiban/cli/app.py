@@ -34,6 +34,8 @@ def make_app(language: str | None) -> typer.Typer:
     add_stress(app, language)
     add_what_if(app, language)
     _add_history(app, language)
+    _add_revisions(app, language)
+    _add_forget(app, language)
     _add_rules(app, language)
     return app
 
@@ -163,6 +165,66 @@ def _add_history(app: typer.Typer, language: str | None) -> None:
         from paiban.cli.history import tell_history
 
         tell_history(folder, language, json_file)
+
+
+def _add_revisions(app: typer.Typer, language: str | None) -> None:
+    @app.command(help=_("Go back to the roster before; nothing is deleted, redo takes it back."))
+    def undo(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        to: Annotated[
+            int | None, typer.Option(min=1, help=_("Go to this number of the history instead."))
+        ] = None,
+        json_file: Annotated[Path | None, json_option()] = None,
+    ) -> None:
+        from paiban.cli import revisions
+
+        revisions.undo(folder, language, to, json_file)
+
+    @app.command(help=_("Take the last undo back."))
+    def redo(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        json_file: Annotated[Path | None, json_option()] = None,
+    ) -> None:
+        from paiban.cli import revisions
+
+        revisions.redo(folder, language, json_file)
+
+    @app.command(help=_("Who gains and who loses which duties between two saved rosters."))
+    def diff(
+        first: Annotated[
+            int | None, typer.Argument(help=_("Number of the earlier roster; the one before if not given."))
+        ] = None,
+        last: Annotated[
+            int | None, typer.Argument(help=_("Number of the later roster; the one in force if not given."))
+        ] = None,
+        folder: Annotated[Path, typer.Option(help=_("The folder or its workbook."))] = Path(),
+        json_file: Annotated[Path | None, json_option()] = None,
+    ) -> None:
+        from paiban.cli import revisions
+
+        numbers = tuple(number for number in (first, last) if number is not None)
+        revisions.diff(folder, language, numbers, json_file)
+
+
+def _add_forget(app: typer.Typer, language: str | None) -> None:
+    @app.command(help=_("Erase a person from all saved rosters for good."))
+    def forget(
+        person: Annotated[str, typer.Argument(help=_("Name or number of the person."))],
+        folder: Annotated[Path, typer.Option(help=_("The folder or its workbook."))] = Path(),
+        yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    ) -> None:
+        from paiban.cli import forget as forgetting
+
+        forgetting.forget(folder, language, person, is_sure=yes)
+
+    @app.command(help=_("Copy all saved rosters into one file."))
+    def backup(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        out: Annotated[Path | None, typer.Option(help=_("Write here instead."))] = None,
+    ) -> None:
+        from paiban.cli import forget as forgetting
+
+        forgetting.backup(folder, language, out)
 
 
 def _add_rules(app: typer.Typer, language: str | None) -> None:

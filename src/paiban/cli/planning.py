@@ -90,9 +90,9 @@ def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) 
     """Save a plan as the next revision, write its document and workbook beside it, and return it as saved."""
     with screen.uninterrupted():
         with folder.store() as store:
-            saved = store.save(plan, expected_head=expected_head, actor=_actor(), why=why)
+            saved = store.save(plan, expected_head=expected_head, actor=actor(), why=why)
         try:
-            paths = _write_beside(folder, saved)
+            paths = write_beside(folder, saved)
         except OSError as error:
             what = _("The roster is saved as number {revision}, but its files could not be written.")
             remedy = _("Write them again with: paiban export xlsx {folder}").format(folder=folder.typed)
@@ -103,7 +103,8 @@ def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) 
     return saved
 
 
-def _write_beside(folder: Folder, plan: Plan) -> tuple[Path, Path]:
+def write_beside(folder: Folder, plan: Plan) -> tuple[Path, Path]:
+    """Write a plan's workbook and document into the folder under names that are free; return their paths."""
     from paiban.io import plan_document, roster_workbook
 
     book = folder.free_path(_("roster-{revision}").format(revision=plan.revision), ".xlsx")
@@ -127,7 +128,7 @@ def tell_unknown(rows: Iterable[Assignment], plan: Plan, horizon: Horizon) -> No
         )
 
 
-def _actor() -> str:
+def actor() -> str:
     """Return who is at the keyboard, for the history."""
     try:
         return getpass.getuser()
