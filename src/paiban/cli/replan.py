@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from paiban.values.plan import Plan, PlanSettings
     from paiban.values.problem import Problem
 
+MOST_CALLED = 3  # so many of the gaps that stay open are looked at; the others with paiban call
+CALL_SECONDS = 5.0
+
 
 def replan_folder(
     path: Path, language: str | None, wish: Wish, settings: SolveSettings, json_file: Path | None
@@ -56,6 +59,7 @@ def replan_folder(
     is_changed = _tell_changes(before, plan, moment)
     tell_plan(plan, moment)
     tell_short_suits(plan, opened.book.compound.site)
+    _tell_calls(job.problem, opened, plan, now)
     if wish.is_dry_run or not (is_changed or news.must_be_saved):
         _tell_unsaved(news, job.problem, wish)
         write_plan_json(plan, json_file)
@@ -77,6 +81,23 @@ def _repair(opened: Opened, before: Plan, former: Problem, since: Since, news: N
         former=former,
         welcome=news.welcome,
     )
+
+
+def _tell_calls(problem: Problem, opened: Opened, plan: Plan, now: int) -> None:
+    """Say whom to call for what stays open, the most urgent gaps first."""
+    from paiban.cli.call import tell_cases
+    from paiban.io.audience import Audience
+    from paiban.scheduler.expand import with_roster
+    from paiban.scheduler.explain import gaps_of
+    from paiban.scheduler.present import Present
+
+    rows = assignments_of(plan.assignments, problem.horizon)
+    standing, roster, _lost = with_roster(problem, rows)
+    present = Present.of(standing, opened.book.rules, roster, now)
+    gaps = [gap for gap in gaps_of(present.problem, present.rules, roster) if gap.missing and now < gap.end]
+    if gaps:
+        screen.say(_("Whom to call:"))
+        tell_cases([(present, gap) for gap in gaps[:MOST_CALLED]], Audience.OFFICE, CALL_SECONDS)
 
 
 def _why(reasons: Sequence[str]) -> str:
