@@ -92,3 +92,16 @@ def test_nothing_is_saved_by_a_preview_of_a_seal(run: Run, solved_folder: Path) 
     done = run("replan", solved_folder, "--seal", "5", *MIDDAY, *SHORTLY, "--dry-run")
     assert "Nothing was saved (--dry-run)." in done.out
     assert head(solved_folder).revision == 1
+
+
+def test_no_more_people_than_said_are_disturbed_and_gaps_are_owned_up_to(
+    run: Run, solved_folder: Path
+) -> None:
+    ahead = [row for row in head(solved_folder).assignments if row.start >= at(2, 0)]
+    first = min(row.start for row in ahead)
+    names = sorted({row.volunteer for row in ahead if row.start == first})
+    gone = [word for name in names for word in ("--drop", name)]
+    done = run("replan", solved_folder, *gone, "--at-most", "0", *MIDDAY, *SHORTLY, "--dry-run")
+    assert done.code == 1, done.said
+    assert f"{len(names)} people are affected:" in done.out
+    assert "No more than 0 people were to be disturbed; without --at-most less may stay open." in done.out

@@ -37,6 +37,10 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
         ] = 2,
         seal: Annotated[Names, typer.Option(help=_("A building that is sealed."))] = None,
         unseal: Annotated[Names, typer.Option(help=_("A building that is not sealed any more."))] = None,
+        at_most: Annotated[
+            int | None,
+            typer.Option("--at-most", min=0, help=_("Disturb no more people than this; gaps may stay.")),
+        ] = None,
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
@@ -60,6 +64,7 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
             days=days,
             seal=tuple(seal or ()),
             unseal=tuple(unseal or ()),
+            at_most=at_most,
             start=start,
             until=until,
             now=now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def replan_folder(
     former = known.problem(opened)
     news = Reader(opened, before, known, wish, now).news(former)
     since = news.after(known)
-    job = _repair(opened, before, former, since, news, now)
+    job = _repair(opened, before, former, since, news, now, wish.at_most)
     tell_unknown(job.unknown, before, horizon)
     plan = make_plan(opened, job.problem, settings, _described(since, opened, now, settings), json_file)
     if plan is None:
@@ -70,7 +71,9 @@ def replan_folder(
     return exit_code(saved)
 
 
-def _repair(opened: Opened, before: Plan, former: Problem, since: Since, news: News, now: int) -> Repair:
+def _repair(
+    opened: Opened, before: Plan, former: Problem, since: Since, news: News, now: int, at_most: int | None
+) -> Repair:
     from paiban.scheduler.replan import repair
 
     return repair(
@@ -80,6 +83,7 @@ def _repair(opened: Opened, before: Plan, former: Problem, since: Since, news: N
         dropouts=since.dropouts,
         former=former,
         welcome=news.welcome,
+        at_most=at_most,
     )
 
 
@@ -93,8 +97,11 @@ def _tell_calls(problem: Problem, opened: Opened, plan: Plan, now: int) -> None:
 
     rows = assignments_of(plan.assignments, problem.horizon)
     standing, roster, _lost = with_roster(problem, rows)
-    present = Present.of(standing, opened.book.rules, roster, now)
+    present = Present.of(replace(standing, most_disturbed=None), opened.book.rules, roster, now)
     gaps = [gap for gap in gaps_of(present.problem, present.rules, roster) if gap.missing and now < gap.end]
+    if gaps and problem.most_disturbed is not None:
+        words = _("No more than {count} people were to be disturbed; without --at-most less may stay open.")
+        screen.say(words.format(count=problem.most_disturbed))
     if gaps:
         screen.say(_("Whom to call:"))
         tell_cases([(present, gap) for gap in gaps[:MOST_CALLED]], Audience.OFFICE, CALL_SECONDS)
