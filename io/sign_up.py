@@ -14,7 +14,8 @@ from paiban.values.horizon import Horizon
 from paiban.values.people import Building, Volunteer
 from paiban.values.spans import Spans
 
-_BREAK = re.compile(r"[\s,，、;；:：]+")
+_BREAK = re.compile(r"[\s,、;]+")  # a colon stands in clock times
+_NAME_END = re.compile(r"[\s,、;:]")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2})(?!\d)")
 _BUILDING = re.compile(r"(?<!\d)(\d+)\s*(?:号楼|栋|幢)|\bbuilding\s+(\w+)", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def read_sign_up(
     """Return what one line says. It begins with the name: that of somebody known, or its first word."""
     plain = unicodedata.normalize("NFKC", words).strip()
     name = _name(plain, people)
-    rest, phone = _taken(_PHONE, plain[len(name) :])
+    rest, phone = _taken(_PHONE, plain[len(name) :].lstrip(":"))
     known = {building_key(building.number): building.number for building in buildings}
     rest, number = _building(rest, known)
     pieces = [piece for piece in _BREAK.split(rest) if piece]
@@ -80,11 +81,11 @@ def _name(plain: str, people: Iterable[Volunteer]) -> str:
     """Return the longest name of somebody known that the line begins with, else its first word."""
     known = {person.name for person in people} | {person.id for person in people}
     begun = (name for name in known if plain.startswith(name) and _ends_word(plain, name))
-    return max(begun, key=len, default=_BREAK.split(plain, maxsplit=1)[0])
+    return max(begun, key=len, default=_NAME_END.split(plain, maxsplit=1)[0])
 
 
 def _ends_word(plain: str, name: str) -> bool:
-    return len(plain) == len(name) or bool(_BREAK.match(plain[len(name)]))
+    return len(plain) == len(name) or bool(_NAME_END.match(plain[len(name)]))
 
 
 def _taken(pattern: re.Pattern[str], plain: str) -> tuple[str, str | None]:

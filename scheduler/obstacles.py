@@ -29,6 +29,7 @@ _LASTING = (
     "room-empty",
     "frozen",
     "only-repair",
+    "few-disturbed",
     "crews-apart",
     "homes-each",
     "one-role",

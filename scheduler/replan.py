@@ -44,6 +44,7 @@ def repair(
     dropouts: Sequence[Dropout],
     former: Problem | None = None,
     welcome: Spans = (),
+    at_most: int | None = None,
 ) -> Repair:
     """Return the problem of repairing the standing roster at ``now`` when these people drop out.
 
@@ -54,7 +55,8 @@ def repair(
 
     ``former`` is the problem before buildings were sealed or unsealed just now: what is asked for only since
     then is filled, what nobody asks for any more is called off. In the hours of ``welcome``, offered just
-    now, needed seats that stood empty are filled.
+    now, needed seats that stood empty are filled. At most ``at_most`` people may be disturbed;
+    dropouts and who has just been sealed in do not count.
     """
     former = problem if former is None else former
     fresh = opened(former, problem)
@@ -71,7 +73,17 @@ def repair(
     complete, promised, _unknown = with_roster(absent, standing)
     fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
     repairing = replace(fitted, base=base, promised=promised, now=now, opened=fresh, welcome=welcome)
+    if at_most is not None:
+        excused = frozenset({row.volunteer for row in dropouts} | _sealed_in(former, problem))
+        repairing = replace(repairing, most_disturbed=at_most, excused=excused)
     return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
+
+
+def _sealed_in(former: Problem, problem: Problem) -> set[str]:
+    """Return who lives in a building that is sealed now at other times than before."""
+    same = set(former.buildings)
+    moved = {building.number for building in problem.buildings if building not in same}
+    return {person.id for person in problem.volunteers if person.building in moved}
 
 
 def with_dropouts(problem: Problem, dropouts: Sequence[Dropout]) -> Problem:

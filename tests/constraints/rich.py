@@ -182,7 +182,11 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
     known: dict[str, Any] = {}
     if draw(st.booleans()):
         standing = rosters(problem(given_people, given_shifts, given_needs))
-        known = {"base": draw(standing), "promised": draw(standing)}
+        known = {
+            "base": draw(standing),
+            "promised": draw(standing),
+            "most_disturbed": draw(st.none() | st.integers(0, 2)),
+        }
         known["now"] = draw(st.none() | st.integers(0, 40).map(lambda hour: hour * 60))
     case = problem(
         given_people,

@@ -53,6 +53,19 @@ def test_somebody_else_may_take_the_seat() -> None:
     assert not check(promised(Tier.P2, "Mei"), [OnlyRepair()], roster(("Li", MORNING.id)))
 
 
+def test_at_an_hour_offered_just_now_as_many_as_needed_may_come() -> None:
+    case = replace(promised(Tier.P2), welcome=((8 * 60, 12 * 60),))
+    assert not check(case, [OnlyRepair()], roster(("Li", MORNING.id)))
+    assert check(case, [OnlyRepair()], roster(("Li", MORNING.id), ("Mei", MORNING.id)))
+    assert check(replace(case, welcome=((8 * 60, 11 * 60),)), [OnlyRepair()], roster(("Li", MORNING.id)))
+
+
+def test_where_somebody_is_asked_for_only_now_as_many_as_wanted_may_come() -> None:
+    case = replace(promised(Tier.P2), opened={"gate": ((8 * 60, 12 * 60),)})
+    assert not check(case, [OnlyRepair()], roster(("Li", MORNING.id), ("Mei", MORNING.id)))
+    assert check(case, [OnlyRepair()], roster(*((name, MORNING.id) for name in NAMES)))
+
+
 def test_it_is_silent_while_nothing_stands() -> None:
     case = problem(NAMES, [MORNING])
     assert not check(case, [OnlyRepair()], roster(*((name, MORNING.id) for name in NAMES)))

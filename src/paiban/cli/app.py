@@ -11,7 +11,7 @@ import typer
 
 from paiban.cli.arguments import folder_argument, json_option
 from paiban.cli.questions import add_explain, add_recruit, add_stress, add_what_if
-from paiban.cli.repairs import add_replan
+from paiban.cli.repairs import add_call, add_replan
 from paiban.text import _
 
 
@@ -28,6 +28,7 @@ def make_app(language: str | None) -> typer.Typer:
     _add_check(app, language)
     _add_solve(app, language)
     add_replan(app, language)
+    add_call(app, language)
     app.add_typer(_export_app(language), name="export")
     add_explain(app, language)
     add_recruit(app, language)

@@ -38,7 +38,7 @@ class Question:
 
 def explain_folder(path: Path, language: str | None, asked: Question, json_file: Path | None) -> int:
     """Answer a question about the roster in force; return the exit code."""
-    audience = _audience(asked.audience)
+    audience = audience_of(asked.audience)
     if asked.person is not None:
         from paiban.cli.why import PersonWish, explain_person
 
@@ -58,12 +58,13 @@ def _explain_gaps(standing: Standing, asked: Question, audience: Audience, json_
     elif asked.gap is None:
         rows = _tell_all(standing, gaps, audience, asked.seconds)
     else:
-        rows = [_tell_one(standing, gaps, _number(asked.gap, gaps), audience)]
+        rows = [_tell_one(standing, gaps, chosen(asked.gap, gaps), audience)]
     write_json(rows, json_file)
     return SHORT if gaps else DONE
 
 
-def _audience(name: str) -> Audience:
+def audience_of(name: str) -> Audience:
+    """Return who will read it; ``InputError`` for those who may not know what keeps people out."""
     from paiban.io.audience import Audience
 
     readers = {audience.value: audience for audience in (Audience.OFFICE, Audience.LEAD)}
@@ -74,7 +75,8 @@ def _audience(name: str) -> Audience:
     return readers[name]
 
 
-def _number(number: int, gaps: Sequence[Gap]) -> int:
+def chosen(number: int, gaps: Sequence[Gap]) -> int:
+    """Return the number of a gap that was typed; ``InputError`` if there is none."""
     if not 1 <= number <= len(gaps):
         what = _("There is no gap {number}; there are {count}.").format(number=number, count=len(gaps))
         raise InputError([Mistake("--gap", what, _("See them with: paiban explain"))])

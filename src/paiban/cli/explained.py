@@ -46,7 +46,7 @@ def gap_row(
 
 def place_row(gap: Gap, problem: Problem) -> dict[str, Any]:
     """Return where and when a gap is."""
-    return {"need": gap.need, "role": gap.role, **_times(gap.start, gap.end, problem)}
+    return {"need": gap.need, "role": gap.role, **times_row(gap.start, gap.end, problem)}
 
 
 def near_row(standing: Standing, near: Near, audience: Audience) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def near_row(standing: Standing, near: Near, audience: Audience) -> dict[str, An
     return {
         "volunteer": near.volunteer,
         "name": problem.volunteer[near.volunteer].name,
-        **_times(near.start, near.end, problem),
+        **times_row(near.start, near.end, problem),
         "rules": [
             {"rule": rule, "words": words} for rule, words in obstacle_words(near, problem, rules, audience)
         ],
@@ -75,7 +75,7 @@ def duty_row(standing: Standing, duty: Duty, others: Sequence[Near], audience: A
         "volunteer": duty.volunteer,
         "need": shift.need,
         "role": shift.role,
-        **_times(shift.start, shift.end, problem),
+        **times_row(shift.start, shift.end, problem),
         "lost": [
             {"rule": one.rule, "hard": one.hard, "cost": one.cost, "words": message(one, problem, rules)}
             for one in duty.lost
@@ -110,12 +110,13 @@ def _action_row(action: Action, problem: Problem) -> dict[str, Any]:
         if key in ("start", "end"):
             row[key] = problem.horizon.moment(value).isoformat()
         elif key == "instead":
-            row[key] = None if value is None else _times(value[0], value[1], problem)
+            row[key] = None if value is None else times_row(value[0], value[1], problem)
         else:
             row[key] = sorted(value) if isinstance(value, frozenset | tuple) else value
     return row
 
 
-def _times(start: int, end: int, problem: Problem) -> dict[str, str]:
+def times_row(start: int, end: int, problem: Problem) -> dict[str, str]:
+    """Return a stretch of time."""
     moment = problem.horizon.moment
     return {"start": moment(start).isoformat(), "end": moment(end).isoformat()}

@@ -1,4 +1,4 @@
-"""The command that repairs a roster when something happens.
+"""The commands for when something happens: repair the roster, and whom to call.
 
 Annotations are evaluated at once here (no ``__future__`` import): their help texts are made when the commands
 are.
@@ -37,6 +37,10 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
         ] = 2,
         seal: Annotated[Names, typer.Option(help=_("A building that is sealed."))] = None,
         unseal: Annotated[Names, typer.Option(help=_("A building that is not sealed any more."))] = None,
+        at_most: Annotated[
+            int | None,
+            typer.Option("--at-most", min=0, help=_("Disturb no more people than this; gaps may stay.")),
+        ] = None,
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
@@ -60,6 +64,7 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
             days=days,
             seal=tuple(seal or ()),
             unseal=tuple(unseal or ()),
+            at_most=at_most,
             start=start,
             until=until,
             now=now,
@@ -67,3 +72,23 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
         )
         settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
         raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
+
+
+def add_call(app: typer.Typer, language: str | None) -> None:
+    """Add ``call`` to the commands."""
+
+    @app.command(help=_("Whom to call for the empty seats, or for somebody's duties, and why them."))
+    def call(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        gap: Annotated[int | None, typer.Option(help=_("One gap, by its number in the list of all."))] = None,
+        person: Annotated[str | None, typer.Option(help=_("Whose duties others should take."))] = None,
+        audience: Annotated[str, typer.Option(help=_("Who will read it: lead or office."))] = "office",
+        seconds: Annotated[
+            float, typer.Option(min=0, help=_("How long to look for people who would have to be moved."))
+        ] = 30,
+        json_file: Annotated[Path | None, json_option()] = None,
+    ) -> None:
+        from paiban.cli.call import CallWish, tell_calls
+
+        wish = CallWish(gap=gap, person=person, audience=audience, seconds=seconds)
+        raise typer.Exit(tell_calls(folder, language, wish, json_file))

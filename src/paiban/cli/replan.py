@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from paiban.values.plan import Plan, PlanSettings
     from paiban.values.problem import Problem
 
+MOST_CALLED = 3  # so many of the gaps that stay open are looked at; the others with paiban call
+CALL_SECONDS = 5.0
+
 
 def replan_folder(
     path: Path, language: str | None, wish: Wish, settings: SolveSettings, json_file: Path | None
@@ -47,7 +51,7 @@ def replan_folder(
     former = known.problem(opened)
     news = Reader(opened, before, known, wish, now).news(former)
     since = news.after(known)
-    job = _repair(opened, before, former, since, news, now)
+    job = _repair(opened, before, former, since, news, now, wish.at_most)
     tell_unknown(job.unknown, before, horizon)
     plan = make_plan(opened, job.problem, settings, _described(since, opened, now, settings), json_file)
     if plan is None:
@@ -56,6 +60,7 @@ def replan_folder(
     is_changed = _tell_changes(before, plan, moment)
     tell_plan(plan, moment)
     tell_short_suits(plan, opened.book.compound.site)
+    _tell_calls(job.problem, opened, plan, now)
     if wish.is_dry_run or not (is_changed or news.must_be_saved):
         _tell_unsaved(news, job.problem, wish)
         write_plan_json(plan, json_file)
@@ -66,7 +71,9 @@ def replan_folder(
     return exit_code(saved)
 
 
-def _repair(opened: Opened, before: Plan, former: Problem, since: Since, news: News, now: int) -> Repair:
+def _repair(
+    opened: Opened, before: Plan, former: Problem, since: Since, news: News, now: int, at_most: int | None
+) -> Repair:
     from paiban.scheduler.replan import repair
 
     return repair(
@@ -76,7 +83,28 @@ def _repair(opened: Opened, before: Plan, former: Problem, since: Since, news: N
         dropouts=since.dropouts,
         former=former,
         welcome=news.welcome,
+        at_most=at_most,
     )
+
+
+def _tell_calls(problem: Problem, opened: Opened, plan: Plan, now: int) -> None:
+    """Say whom to call for what stays open, the most urgent gaps first."""
+    from paiban.cli.call import tell_cases
+    from paiban.io.audience import Audience
+    from paiban.scheduler.expand import with_roster
+    from paiban.scheduler.explain import gaps_of
+    from paiban.scheduler.present import Present
+
+    rows = assignments_of(plan.assignments, problem.horizon)
+    standing, roster, _lost = with_roster(problem, rows)
+    present = Present.of(replace(standing, most_disturbed=None), opened.book.rules, roster, now)
+    gaps = [gap for gap in gaps_of(present.problem, present.rules, roster) if gap.missing and now < gap.end]
+    if gaps and problem.most_disturbed is not None:
+        words = _("No more than {count} people were to be disturbed; without --at-most less may stay open.")
+        screen.say(words.format(count=problem.most_disturbed))
+    if gaps:
+        screen.say(_("Whom to call:"))
+        tell_cases([(present, gap) for gap in gaps[:MOST_CALLED]], Audience.OFFICE, CALL_SECONDS)
 
 
 def _why(reasons: Sequence[str]) -> str:

@@ -110,7 +110,8 @@ class Problem:
     When re-planning, ``promised`` is the roster as it was given out, ``base`` what is left of it without
     those who dropped out, and ``now`` the minute before which nothing changes any more. ``opened`` holds,
     by need, the times that are asked for since then only, and ``welcome`` the hours offered since then: there
-    the repair may fill seats that were empty before.
+    the repair may fill seats that were empty before. At most ``most_disturbed`` people may be
+    disturbed; those ``excused`` do not count.
     """
 
     site: Site
@@ -127,6 +128,8 @@ class Problem:
     now: int | None = None
     opened: Mapping[str, Spans] = field(default_factory=dict)
     welcome: Spans = ()
+    most_disturbed: int | None = None
+    excused: frozenset[str] = frozenset()
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:
