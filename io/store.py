@@ -2,10 +2,6 @@
 
 Revisions are only ever added; a head says which one is in force. Every change adds a line to an audit trail
 whose lines are chained by hashes. People stand in a table of their own, apart from the plans.
-
-The rollback journal is used instead of a write-ahead log, so that between commands everything is in one
-file, which can be copied or mailed. With it only ``synchronous=EXTRA`` keeps an acknowledged plan through a
-power cut: with ``FULL`` the journal may be there again after the restart and roll the last plan back.
 """
 
 from __future__ import annotations
@@ -14,12 +10,10 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, line_after, sha256_of, undone
 from paiban.io.people_apart import (
@@ -30,35 +24,13 @@ from paiban.io.people_apart import (
     words_with_people,
     words_without_people,
 )
+from paiban.io.store_file import StoreError, StoreFile
 from paiban.text import _
 from paiban.values.errors import PaibanError
 from paiban.values.plan import Plan
 from paiban.values.roster import Status
 
-_APPLICATION = 0x50414942  # "PAIB", by which the file is known to be ours
-_VERSION = 1
-_PATIENCE_SECONDS = 10.0
 FORGOTTEN = "forgotten-"
-_TABLES = (
-    "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
-    "CREATE INDEX person_details ON person (details)",
-    "CREATE TABLE plan (revision INTEGER PRIMARY KEY, parent INTEGER REFERENCES plan,"
-    " body BLOB NOT NULL) STRICT",
-    "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1),"
-    " revision INTEGER NOT NULL REFERENCES plan) STRICT",
-    "CREATE TABLE audit (line INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,"
-    " detail TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
-    *(
-        f"CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}"
-        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table in ("plan", "audit")
-        for event in ("UPDATE", "DELETE")
-    ),
-)
-
-
-class StoreError(PaibanError):
-    """The plan store cannot be used, or its history does not hang together."""
 
 
 class StaleHead(PaibanError):
@@ -79,28 +51,8 @@ class Revision:
     is_head: bool
 
 
-class Store:
+class Store(StoreFile):
     """The saved plans of one compound; made by ``Store.open``."""
-
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
-        self._path = path
-        self._database = database
-
-    @classmethod
-    @contextmanager
-    def open(cls, path: Path) -> Iterator[Store]:
-        """Open the store at ``path`` for a ``with`` block; a missing file becomes an empty store."""
-        try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            path.chmod(0o600)
-        except OSError as error:
-            raise StoreError(
-                _("{file} cannot be written: {error}").format(file=path, error=error.strerror)
-            ) from error
-        with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)) as database:
-            store = cls(path, database)
-            store._prepare()
-            yield store
 
     def save(self, plan: Plan, *, expected_head: int | None, actor: str, why: str) -> Plan:
         """Return the plan as saved, with its revision and parent; it is now the head and safe on the disk.
@@ -213,26 +165,6 @@ class Store:
         for _number, body in plans:
             self._plan(body, people)
 
-    def _prepare(self) -> None:
-        """Leave tables and settings as they must be; refuse a file that is not ours."""
-        with self._transaction():
-            if not self._one("SELECT count(*) FROM sqlite_schema"):
-                for statement in (
-                    f"PRAGMA application_id = {_APPLICATION}",
-                    f"PRAGMA user_version = {_VERSION}",
-                    *_TABLES,
-                ):
-                    self._database.execute(statement)
-            if self._one("PRAGMA application_id") != _APPLICATION:
-                raise StoreError(_("{file} is not a plan store of paiban.").format(file=self._path))
-            if self._one("PRAGMA user_version") > _VERSION:
-                raise StoreError(
-                    _("{file} was written by a newer paiban; please update.").format(file=self._path)
-                )
-        with self._reported():
-            for setting in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
-                self._database.execute(f"PRAGMA {setting}")
-
     def _require_head(self, expected: int) -> None:
         head = self._head()
         if head != expected:
@@ -289,52 +221,6 @@ class Store:
     def _head(self) -> int | None:
         rows = self._rows("SELECT revision FROM head")
         return rows[0][0] if rows else None
-
-    def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._database.execute(statement, values).fetchall()
-
-    def _one(self, statement: str) -> Any:
-        return self._rows(statement)[0][0]
-
-    @contextmanager
-    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
-        """Make all changes of a ``with`` block or none, and see none that others make meanwhile."""
-        with self._reported():
-            self._database.execute(f"BEGIN {kind}")
-            try:
-                yield
-                self._database.execute("COMMIT")
-            finally:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-
-    @contextmanager
-    def _reported(self) -> Iterator[None]:
-        """Turn what SQLite reports into a sentence for the coordinator."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StoreError(_sentence(error).format(file=self._path, error=error)) from error
-
-    def _broken(self) -> StoreError:
-        return StoreError(
-            _("The history in {file} was damaged or changed from outside; put back a copy.").format(
-                file=self._path
-            )
-        )
-
-
-def _sentence(error: sqlite3.Error) -> str:
-    """Return what an error of SQLite means to the coordinator."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_BUSY:
-            return _("Another program is using {file}; nothing was changed. Close it and try again.")
-        case sqlite3.SQLITE_FULL:
-            return _("The disk is full; {file} is as it was before. Make room and try again.")
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return _("{file} is damaged or is not a plan store of paiban; put back a copy.")
-        case _other:
-            return _("{file} cannot be used: {error}")
 
 
 def _stale(expected: int | None, head: int | None) -> str:

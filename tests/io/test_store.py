@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from paiban.io.store import StaleHead, Store, StoreError
+from paiban.io.store import StaleHead, Store
+from paiban.io.store_file import StoreError
 from paiban.text import in_language
 from paiban.values.plan import Plan, PlanAbout, PlanRule, PlanSettings
 from tests.io.stored_plans import duty, finding, plan, plans, volunteer

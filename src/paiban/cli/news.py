@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from paiban.values.problem import Problem
     from paiban.values.spans import Spans
 
+FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 4.0, 2.0, 20.0, 60.0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
@@ -55,6 +57,13 @@ class News:
     reasons: tuple[str, ...]
     welcome: Spans = ()
     is_positive: bool = False
+
+    @property
+    def deserved_seconds(self) -> float:
+        """How long to look for a repair: one dropout is mended in no time, a sealed building is not."""
+        people = len({row.volunteer for row in self.fresh.dropouts})
+        seconds = FIRST_SECONDS + SECONDS_EACH * max(0, people - 1) + SECONDS_SEAL * len(self.fresh.seals)
+        return min(MOST_SECONDS, seconds)
 
     @property
     def must_be_saved(self) -> bool:

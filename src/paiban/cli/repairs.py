@@ -44,7 +44,9 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
-        seconds: Annotated[float, typer.Option(min=1, help=_("How long to search at most."))] = 4,
+        seconds: Annotated[
+            float | None, typer.Option(min=1, help=_("How long to search at most; by itself 4 to 60."))
+        ] = None,
         seed: Annotated[
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
         ] = 0,
@@ -53,7 +55,6 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
     ) -> None:
         from paiban.cli.news import Wish
         from paiban.cli.replan import replan_folder
-        from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 
         wish = Wish(
             names=tuple(drop or ()),
@@ -70,8 +71,7 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
             now=now,
             is_dry_run=dry_run,
         )
-        settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
-        raise typer.Exit(replan_folder(folder, language, wish, settings, json_file))
+        raise typer.Exit(replan_folder(folder, language, wish, seconds, seed, json_file))
 
 
 def add_call(app: typer.Typer, language: str | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
+from paiban.cli.differences import tell_difference
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
 from paiban.cli.news import News, Reader, Wish, now_of
@@ -38,9 +39,14 @@ CALL_SECONDS = 5.0
 
 
 def replan_folder(
-    path: Path, language: str | None, wish: Wish, settings: SolveSettings, json_file: Path | None
+    path: Path, language: str | None, wish: Wish, seconds: float | None, seed: int, json_file: Path | None
 ) -> int:
-    """Repair the saved roster, show who is affected, save and write it; return the exit code."""
+    """Repair the saved roster, show who is affected, save and write it; return the exit code.
+
+    Without ``seconds`` it looks for as long as what happened deserves.
+    """
+    from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
+
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)
     before = opened.folder.standing_plan()
@@ -51,6 +57,8 @@ def replan_folder(
     former = known.problem(opened)
     news = Reader(opened, before, known, wish, now).news(former)
     since = news.after(known)
+    seconds = news.deserved_seconds if seconds is None else seconds
+    settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
     job = _repair(opened, before, former, since, news, now, wish.at_most)
     tell_unknown(job.unknown, before, horizon)
     plan = make_plan(opened, job.problem, settings, _described(since, opened, now, settings), json_file)
@@ -60,12 +68,13 @@ def replan_folder(
     is_changed = _tell_changes(before, plan, moment)
     tell_plan(plan, moment)
     tell_short_suits(plan, opened.book.compound.site)
-    _tell_calls(job.problem, opened, plan, now)
     if wish.is_dry_run or not (is_changed or news.must_be_saved):
+        _tell_calls(job.problem, opened, plan, now)
         _tell_unsaved(news, job.problem, wish)
         write_plan_json(plan, json_file)
         return exit_code(plan)
     saved = publish(opened.folder, plan, expected_head=before.revision, why=_why(news.reasons))
+    _tell_calls(job.problem, opened, saved, now)
     write_plan_json(saved, json_file)
     screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
@@ -143,22 +152,10 @@ def _described(since: Since, opened: Opened, now: int, settings: SolveSettings) 
 
 def _tell_changes(before: Plan, after: Plan, now: datetime) -> bool:
     """Print who is affected, a line for each duty, and which gaps open; say whether any duty changes."""
-    from paiban.io.diff import difference, opened_gaps
-    from paiban.io.wording import when
+    from paiban.io.diff import opened_gaps
 
-    change = difference(before, after)
-    if change.people:
-        screen.say(_("{count} people are affected:").format(count=change.affected))
-    else:
-        screen.say(_("Nothing changes: everybody keeps their duties."))
-    names = {**before.volunteer, **after.volunteer}
-    needs = {**before.need, **after.need}
-    for person in change.people:
-        lines = [("−", row) for row in person.lost] + [("+", row) for row in person.gained]
-        for sign, row in sorted(lines, key=lambda line: line[1].start):
-            name, need = names[person.volunteer].name, needs[row.need].name
-            screen.say(f"  {sign} {name}  {need} {row.role}  {when(row.start, row.end)}")
+    is_changed = tell_difference(before, after)
     opened = opened_gaps(before, after, now)
     if opened:
         tell_gaps(opened, after, _("This opens new gaps:"))
-    return bool(change.people)
+    return is_changed
