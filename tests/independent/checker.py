@@ -121,7 +121,7 @@ def _of_times(his: list[Duty], person: Person) -> Iterator[Broken]:
         pause = then.start - first.end
         if is_dirty and not then.is_standby and timedelta() <= pause < timedelta(minutes=15):
             yield "take-off", f"{first} / {then}"
-        if first.start.date() == then.start.date() and _mixes_zones(first, then):
+        if _mixes_zones(first, then):
             yield "zone-order", f"{first} / {then}"
         if set(one.need["apart_from"]) & {two.need["crew"]} or set(two.need["apart_from"]) & {
             one.need["crew"]
@@ -148,12 +148,16 @@ def _go_together(one: Duty, two: Duty) -> bool:
 
 
 def _mixes_zones(first: Duty, then: Duty) -> bool:
+    """Clean after contaminated and food after waste on the day it ended; outer and inner on any one day."""
     if not (first.is_out and then.is_out):
         return False
+    last_moment = first.end - timedelta(minutes=1)
+    is_after = first.end <= then.start and last_moment.date() == then.start.date()
+    is_same_day = then.start.date() <= last_moment.date()
     return (
-        (first.zone == "contaminated" and then.zone == "clean" and first.start < then.start)
-        or {first.zone, then.zone} == {"outer", "inner"}
-        or ("waste" in first.need["handles"] and "food" in then.need["handles"])
+        (is_after and first.zone == "contaminated" and then.zone == "clean")
+        or (is_after and "waste" in first.need["handles"] and "food" in then.need["handles"])
+        or (is_same_day and {first.zone, then.zone} == {"outer", "inner"})
     )
 
 

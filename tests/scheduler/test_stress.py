@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from hypothesis import given
@@ -134,10 +135,12 @@ def test_those_called_may_come_and_what_holds_is_covered(made: tuple[Problem, Ro
         assert outcome.holds == (urgent_misses(case, after) <= before)
 
 
-def urgent_misses(case: Problem, taken: Roster) -> int:
-    """Person-minutes that urgent needs lack."""
-    return sum(
-        finding.miss * ((finding.about.end or 0) - (finding.about.start or 0))
-        for finding in check(case, [Coverage()], taken)
-        if case.need[finding.about.need or ""].tier is Tier.P0
-    )
+def urgent_misses(case: Problem, taken: Roster) -> Counter[tuple[str, int]]:
+    """How many people each hour of the urgent needs lacks."""
+    missing = Counter[tuple[str, int]]()
+    for finding in check(case, [Coverage()], taken):
+        about = finding.about
+        if about.need and case.need[about.need].tier is Tier.P0:
+            for hour in range(about.start or 0, about.end or 0, 60):
+                missing[about.need, hour] += finding.miss
+    return missing
