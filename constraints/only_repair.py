@@ -23,7 +23,7 @@ from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.text import N_
 from paiban.values.needs import Tier
 from paiban.values.problem import Problem, Stretch
-from paiban.values.roster import About
+from paiban.values.roster import About, Roster
 from paiban.values.spans import covers
 
 URGENT = Tier.P0  # up to here an old gap in the needed seats is filled as well
@@ -43,17 +43,27 @@ class OnlyRepair(Rule):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         if problem.promised is None:
             return
-        people = Counter(problem.shift_index[shift] for _volunteer, shift in problem.promised.cells)
+        people = _people(problem, problem.promised)
+        there = _people(problem, problem.base or Roster())
         for stretch in problem.stretches:
-            ids, most = cells.at(stretch.shifts), _most(problem, stretch, people)
+            ids, most = cells.at(stretch.shifts), _most(problem, stretch, people, there)
             if len(ids) > most:  # Fewer cells can never be too many people.
                 about = About(need=stretch.need, role=stretch.role, start=stretch.start, end=stretch.end)
                 yield at_most(most, ids, about)
 
 
-def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int]) -> int:
-    """Return as many people as there were; as many as are called for where it is urgent, offered or new."""
-    before = sum(people.get(shift, 0) for shift in stretch.shifts)
+def _people(problem: Problem, roster: Roster) -> Counter[int]:
+    """Return how many people a roster has on each shift, by index."""
+    known = problem.shift_index
+    return Counter(known[shift] for _volunteer, shift in roster.cells if shift in known)
+
+
+def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int], there: Mapping[int, int]) -> int:
+    """Return as many people as there were; as many as are called for where it is urgent, offered or new.
+
+    Whom a change by hand has just put there beside others counts, too.
+    """
+    before = max(sum(found.get(shift, 0) for shift in stretch.shifts) for found in (people, there))
     span = stretch.start, stretch.end
     if covers(problem.opened.get(stretch.need, ()), *span):
         return max(before, stretch.wanted)

@@ -49,7 +49,7 @@ def build(
         horizon=plan_parts.plan_horizon(problem.horizon),
         volunteers=tuple(plan_parts.plan_volunteer(person) for person in problem.volunteers),
         needs=tuple(plan_parts.plan_need(need, problem.horizon) for need in problem.needs),
-        assignments=() if roster is None else plan_parts.assignments(problem, roster, settings.command),
+        assignments=() if roster is None else plan_parts.assignments(problem, roster),
         coverage=() if roster is None else tuple(plan_parts.coverage(problem, roster)),
         gaps=tuple(plan_parts.plan_gap(problem, gap) for gap in gaps),
         findings=tuple(

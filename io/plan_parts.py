@@ -161,16 +161,16 @@ def plan_unserved(row: Unserved) -> PlanUnserved:
     return PlanUnserved(line=row.line, place=row.place, load=row.load, reason=_(row.reason))
 
 
-def assignments(problem: Problem, roster: Roster, command: str) -> tuple[PlanAssignment, ...]:
+def assignments(problem: Problem, roster: Roster) -> tuple[PlanAssignment, ...]:
     cells = sorted(roster.cells, key=lambda cell: (_shift_key(problem.shift[cell[1]]), cell[0]))
-    return tuple(_plan_assignment(problem, cell, command) for cell in cells)
+    return tuple(_plan_assignment(problem, cell) for cell in cells)
 
 
 def _shift_key(shift: Shift) -> tuple[int, int, str, str]:
     return shift.start, shift.end, shift.need, shift.role
 
 
-def _plan_assignment(problem: Problem, cell: Cell, command: str) -> PlanAssignment:
+def _plan_assignment(problem: Problem, cell: Cell) -> PlanAssignment:
     shift = problem.shift[cell[1]]
     return PlanAssignment(
         volunteer=cell[0],
@@ -183,16 +183,18 @@ def _plan_assignment(problem: Problem, cell: Cell, command: str) -> PlanAssignme
         ppe=problem.gear(shift),
         zone=problem.zone(shift),
         lead=shift.lead,
-        origin=_origin(problem, cell, command),
+        origin=_origin(problem, cell),
     )
 
 
-def _origin(problem: Problem, cell: Cell, command: str) -> Origin:
+def _origin(problem: Problem, cell: Cell) -> Origin:
+    if cell in problem.by_hand.cells:
+        return "hand"
     if _is_pinned(problem, cell):
         return "pin"
     if problem.base is not None and cell in problem.base.cells:
         return "kept"
-    return "hand" if command == "hand" else "solver"
+    return "solver"
 
 
 def _is_pinned(problem: Problem, cell: Cell) -> bool:

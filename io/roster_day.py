@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from paiban.io import roster_layout as layout
+from paiban.io.audience import Audience
 from paiban.io.day_view import RoleDay, role_days
 from paiban.io.sheet_style import (
     BAND_FILL,
@@ -29,7 +30,7 @@ from paiban.io.sheet_style import (
 from paiban.io.sheet_table import line_count, put, put_hint, put_title, row_height, set_page
 from paiban.io.visits import place_words
 from paiban.io.wording import day_words, missing_words, welcome_words
-from paiban.text import _
+from paiban.text import _, language
 from paiban.values.plan import Plan
 
 # At the top, a name stays whole where a page ends in the middle of its rows.
@@ -46,7 +47,7 @@ class _Block:
 
 
 def fill_day_sheet(
-    sheet: Worksheet, plan: Plan, day: date, names: Mapping[str, str], *, is_editable: bool
+    sheet: Worksheet, plan: Plan, day: date, names: Mapping[str, str], audience: Audience
 ) -> None:
     """Draw the roster of a day; ``names`` says what to call each person."""
     rows = role_days(plan, day)
@@ -57,7 +58,9 @@ def fill_day_sheet(
     spans = [(place[block.start], after[block.end], block.text) for _row, lane in lanes for block in lane]
     widths = layout.column_widths(len(columns), spans)
     _head(sheet, plan, day, columns, widths)
-    put_hint(sheet, layout.HINT_ROW, _hint(is_editable), column=layout.NEED_COLUMN)
+    put_hint(sheet, layout.HINT_ROW, _hint(is_editable=audience >= Audience.LEAD), column=layout.NEED_COLUMN)
+    origin = layout.Origin(plan.revision, language(), audience.value)
+    put(sheet.cell(layout.TIMES_ROW, layout.NEED_COLUMN), origin.text)
     for number, (row, lane) in enumerate(lanes, start=layout.FIRST_ROW):
         _lane(sheet, number, row, lane, place, after, widths)
     _group_names(sheet, [row for row, _lane in lanes])
@@ -117,7 +120,7 @@ def _head(
     sheet.row_dimensions[layout.HEAD_ROW].height = row_height(2)
 
 
-def _hint(is_editable: bool) -> str:
+def _hint(*, is_editable: bool) -> str:
     if not is_editable:
         return _("Red: people missing. Yellow: more are welcome.")
     return _(

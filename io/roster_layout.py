@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -16,6 +17,28 @@ KEY_COLUMN, NEED_COLUMN, ROLE_COLUMN, FIRST_COLUMN = 1, 2, 3, 4
 NARROWEST, WIDEST = 8, 26
 
 Stretch = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which plan a roster workbook shows, in which language and for whom it was written."""
+
+    revision: int | None
+    language: str
+    audience: str
+
+    @property
+    def text(self) -> str:
+        """What a hidden cell of every day sheet says of it."""
+        return f"{self.revision or ''}/{self.language}/{self.audience}"
+
+    @staticmethod
+    def read(text: str) -> Origin | None:
+        """Return what such a cell says; ``None`` if it says something else."""
+        found = re.fullmatch(r"([1-9][0-9]{0,8}|)/([a-z]+)/([a-z]+)", text)
+        if found is None or found[2] not in LANGUAGES:
+            return None
+        return Origin(int(found[1]) if found[1] else None, found[2], found[3])
 
 
 def key_text(need: str, role: str) -> str:

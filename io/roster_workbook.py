@@ -21,7 +21,6 @@ from paiban.io.roster_lists import (
     fill_people_sheet,
 )
 from paiban.io.roster_overview import fill_overview_sheet
-from paiban.io.roster_reader import HandRoster, read_assignments
 from paiban.io.roster_routes import fill_call_down_sheet, fill_routes_sheet
 from paiban.io.roster_supplies import fill_supplies_sheet
 from paiban.io.roster_work import fill_work_sheet
@@ -31,8 +30,6 @@ from paiban.io.wording import day_words
 from paiban.text import _, in_language
 from paiban.values.plan import Plan
 
-__all__ = ["HandRoster", "read_assignments", "write"]
-
 
 def write(
     plan: Plan, path: Path, *, audience: Audience = Audience.OFFICE, language: str | None = None
@@ -41,7 +38,12 @@ def write(
 
     Without a ``language`` it is the plan's own. Only an office or lead workbook can be read back.
     """
-    with in_language(language or plan.settings.language):
+    save_beside_then_rename(made(plan, audience, language or plan.settings.language), path)
+
+
+def made(plan: Plan, audience: Audience, language: str) -> Workbook:
+    """Return the workbook in a language, with nothing in it that the audience may not see."""
+    with in_language(language):
         shown = visible(plan, audience)
         book = Workbook()
         book.remove(book.active)
@@ -49,14 +51,14 @@ def write(
         book.properties.title = shown.site
         book.properties.created = shown.created.astimezone(UTC).replace(tzinfo=None)
         _fill(book, shown, audience)
-        save_beside_then_rename(book, path)
+    return book
 
 
 def _fill(book: Workbook, plan: Plan, audience: Audience) -> None:
     names, is_for_leads = _names(plan, audience), audience >= Audience.LEAD
     fill_overview_sheet(book.create_sheet(_("Overview")), plan)
     for day in days_of(plan):
-        fill_day_sheet(book.create_sheet(day_words(day)), plan, day, names, is_editable=is_for_leads)
+        fill_day_sheet(book.create_sheet(day_words(day)), plan, day, names, audience)
     fill_people_sheet(book.create_sheet(_("People")), plan, names)
     fill_gaps_sheet(book.create_sheet(_("Gaps")), plan)
     if is_for_leads:  # findings say how much hardship each person bears

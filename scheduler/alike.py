@@ -165,11 +165,11 @@ def _frozen(value: Any) -> Hashable:
 
 def _spoken_of(problem: Problem) -> frozenset[str]:
     """Return every word in the problem outside of needs and shifts, those by which on-call needs name what
-    goes with them, and the needs of standing duties.
+    goes with them, and the needs of duties that stand or were set by hand.
     """
     words = set(_words((problem.volunteers, problem.pins, problem.site, problem.buildings)))
     words.update(word for need in problem.needs if isinstance(need, OnCall) for word in need.compatible)
-    for roster in (problem.base, problem.promised):
+    for roster in (problem.base, problem.promised, problem.by_hand):
         for _, shift in roster.cells if roster else ():
             if shift in problem.shift:
                 words.add(problem.shift[shift].need)

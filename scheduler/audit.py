@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from paiban.constraints.checking import check, cost_of
 from paiban.constraints.rule import Rule
-from paiban.scheduler.facts import past_roster
+from paiban.scheduler.facts import fixed_roster
 from paiban.values.errors import AuditError
 from paiban.values.problem import Problem
 from paiban.values.roster import Finding, Roster
@@ -15,15 +15,16 @@ from paiban.values.roster import Finding, Roster
 def audit(problem: Problem, rules: Iterable[Rule], roster: Roster, cost: int) -> tuple[Finding, ...]:
     """Return the roster's findings; raise ``AuditError`` if it breaks a hard rule or its cost is another.
 
-    What the past alone breaks cannot be mended and is reported without being an error.
+    What the past or duties set by hand break by themselves cannot be mended and is reported without being an
+    error.
     """
     rules = tuple(rules)
     findings = check(problem, rules, roster)
     counted = cost_of(findings)
     if counted != cost:
         raise AuditError(f"the solver says the roster costs {cost}, the checker {counted}")
-    past = past_roster(problem)
-    excused = {_place(finding) for finding in check(problem, rules, past)} if past.cells else set()
+    fixed = fixed_roster(problem)
+    excused = {_place(finding) for finding in check(problem, rules, fixed)} if fixed.cells else set()
     broken = [finding for finding in findings if finding.hard and _place(finding) not in excused]
     if broken:
         names = ", ".join(sorted({finding.rule for finding in broken}))

@@ -14,7 +14,7 @@ from paiban.constraints.rule import Rule
 from paiban.scheduler.cp_sat import solver_of, taken_cells
 from paiban.scheduler.post import post
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import state, with_past_accepted
+from paiban.scheduler.stating import state, with_fixed_accepted
 from paiban.scheduler.table import FREE, Hinges, Table
 from paiban.values.problem import BoolArray, IntArray, PinKind, Problem
 from paiban.values.roster import Finding
@@ -47,7 +47,7 @@ def clash(problem: Problem, rules: Iterable[Rule], seed: int) -> tuple[Finding, 
         # A pinned person may be barred; that bar must be among the limits to be able to clash with the pin.
         if pin.kind is PinKind.MUST and pin.volunteer in problem.volunteer_index:
             open_cells[problem.volunteer_index[pin.volunteer]] = True
-    statement = with_past_accepted(problem, state(problem, rules, Cells.of_mask(problem, open_cells)))
+    statement = with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, open_cells)))
     return tuple(_finding(statement, row) for row in clashing_rows(statement.table, seed))
 
 

@@ -1,4 +1,4 @@
-"""What has already happened binds everyone: rules that the past breaks are not asked to mend it."""
+"""What nobody may change, the past and duties set by hand: no rule is asked to mend what these break."""
 
 from __future__ import annotations
 
@@ -11,29 +11,28 @@ from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import Roster
 
 
-def past_roster(problem: Problem) -> Roster:
-    """Return the duties of the standing roster that have begun before ``problem.now``."""
-    if problem.base is None or problem.now is None:
-        return Roster()
-    known = problem.shift
-    return Roster.of(
-        cell
-        for cell in problem.base.cells
-        if cell[1] in known and cell[0] in problem.volunteer and known[cell[1]].start < problem.now
-    )
+def fixed_roster(problem: Problem) -> Roster:
+    """Return the standing duties that have begun before ``problem.now``, and those set by hand."""
+    fixed = set(problem.by_hand.cells)
+    if problem.base is not None and problem.now is not None:
+        fixed |= {cell for cell in problem.base.cells if _has_begun(problem, cell[1])}
+    return Roster.of(cell for cell in fixed if cell[1] in problem.shift and cell[0] in problem.volunteer)
 
 
-def accept_past(table: Table, past: IntArray) -> Table:
-    """Return the table with every bound that the past alone breaks widened just as far as it must be.
+def _has_begun(problem: Problem, shift: str) -> bool:
+    return problem.now is not None and shift in problem.shift and problem.shift[shift].start < problem.now
+
+
+def accept(table: Table, fixed: IntArray) -> Table:
+    """Return the table with every bound that the fixed cells alone break widened just as far as it must be.
 
     A duty served against a rule (by hand, or before the rule changed) stays served; without this nothing
     that follows could be planned. The checker still reports it.
     """
-    if not past.any():
+    if not fixed.any():
         return table
-    fixed = table.columns_of(past)
-    open_columns = (fixed == 0).astype(np.int64)[table.rows.items]
-    served = table.values(past)
+    open_columns = (table.columns_of(fixed) == 0).astype(np.int64)[table.rows.items]
+    served = table.values(fixed)
     least = served + table.rows.totals(np.minimum(table.factors, 0) * open_columns)
     most = served + table.rows.totals(np.maximum(table.factors, 0) * open_columns)
     return replace(table, high=np.maximum(table.high, least), low=np.minimum(table.low, most))

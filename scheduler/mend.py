@@ -12,10 +12,10 @@ import numpy as np
 from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
 from paiban.scheduler.answer import Limits
-from paiban.scheduler.facts import accept_past
+from paiban.scheduler.facts import accept
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates, seats, state, with_past_accepted
+from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 from paiban.values.problem import BoolArray, IntArray, Problem
@@ -55,13 +55,13 @@ class Mender:
         """
         rules, standing = tuple(rules), problem.base or Roster()
         mask = seats(problem, standing) | (candidates(problem, rules) & free)
-        statement = with_past_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+        statement = with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
         taken = np.minimum(1, statement.taken(standing))
         is_free = free[statement.cells.volunteers, statement.cells.shifts]
         return self._improved(statement, taken, is_free)
 
     def _improved(self, statement: Statement, taken: IntArray, is_free: BoolArray) -> Mended:
-        table = accept_past(statement.table, np.where(is_free, 0, taken))
+        table = accept(statement.table, np.where(is_free, 0, taken))
         before = table.cost(taken)
         found = self._solved(restrict(table, taken, is_free), taken[is_free])
         if found is not None:

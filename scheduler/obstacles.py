@@ -9,7 +9,7 @@ import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
-from paiban.scheduler.stating import seats, state, with_past_accepted
+from paiban.scheduler.stating import seats, state, with_fixed_accepted
 from paiban.scheduler.table import FREE
 from paiban.values.problem import BoolArray, IntArray, Problem, Shift
 from paiban.values.roster import About, Finding, Roster
@@ -66,7 +66,7 @@ class Trials:
     def __init__(self, problem: Problem, rules: Iterable[Rule], roster: Roster, tried: BoolArray) -> None:
         self._problem = problem
         cells = Cells.of_mask(problem, seats(problem, roster) | tried)
-        self._statement = with_past_accepted(problem, state(problem, rules, cells))
+        self._statement = with_fixed_accepted(problem, state(problem, rules, cells))
         taken = self._statement.taken(roster)
         self._columns = self._statement.table.columns_of(taken)
         self._values = self._statement.table.values(taken)

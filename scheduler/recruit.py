@@ -12,7 +12,7 @@ from paiban.constraints.rule import Rule
 from paiban.scheduler.acting import with_shift
 from paiban.scheduler.expand import make_shift
 from paiban.scheduler.explain import shortages
-from paiban.scheduler.facts import accept_past
+from paiban.scheduler.facts import accept
 from paiban.scheduler.fewest import Crowd, Fewest, fewest, fullest
 from paiban.scheduler.filled import Filled
 from paiban.scheduler.handover import cut
@@ -118,7 +118,7 @@ class _Search:
         statement = state(wider, rules, Cells.of_mask(wider, mask))
         taken = np.minimum(1, statement.taken(standing))
         free: BoolArray = statement.cells.volunteers >= len(problem.volunteers)
-        table = restrict(accept_past(statement.table, taken), taken, free)
+        table = restrict(accept(statement.table, taken), taken, free)
         return _Search(wider, statement, free, pool, table)
 
     @property

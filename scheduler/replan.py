@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from paiban.scheduler.changes import opened, still_asked, with_past_needs
+from paiban.scheduler.edits import Edit, edited
 from paiban.scheduler.expand import make_shift, with_known_roles, with_roster
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.people import Kind
 from paiban.values.problem import Pin, PinKind, Problem, Shift
-from paiban.values.roster import Assignment
-from paiban.values.spans import Span, Spans, within, without
+from paiban.values.roster import Assignment, Cell, Roster
+from paiban.values.spans import Span, Spans, overlap, within, without
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +46,7 @@ def repair(
     former: Problem | None = None,
     welcome: Spans = (),
     at_most: int | None = None,
+    edits: Sequence[Edit] = (),
 ) -> Repair:
     """Return the problem of repairing the standing roster at ``now`` when these people drop out.
 
@@ -56,16 +58,18 @@ def repair(
     ``former`` is the problem before buildings were sealed or unsealed just now: what is asked for only since
     then is filled, what nobody asks for any more is called off. In the hours of ``welcome``, offered just
     now, needed seats that stood empty are filled. At most ``at_most`` people may be disturbed;
-    dropouts and who has just been sealed in do not count.
+    dropouts and who has just been sealed in do not count. ``edits`` have just been made by hand in the
+    standing roster: what they leave empty is filled, and who is in them does not count either.
     """
     former = problem if former is None else former
     fresh = opened(former, problem)
     problem = with_past_needs(former, problem, now)
     standing = tuple(with_known_roles(problem, standing))
     standing = still_asked(former, problem, standing, now)
+    by_hand = edited(standing, edits)
     kept: list[Assignment] = []
-    lost: list[Assignment] = []
-    for row in standing:
+    lost = [row for row in standing if row not in by_hand]
+    for row in by_hand:
         served, left = _cut(row, dropouts)
         kept.extend(served)
         lost.extend(left)
@@ -74,7 +78,8 @@ def repair(
     fitted, base, unknown = with_roster(_with_remainders(complete, lost, now), kept)
     repairing = replace(fitted, base=base, promised=promised, now=now, opened=fresh, welcome=welcome)
     if at_most is not None:
-        excused = frozenset({row.volunteer for row in dropouts} | _sealed_in(former, problem))
+        told = {row.volunteer for row in dropouts} | {edit.duty.volunteer for edit in edits}
+        excused = frozenset(told | _sealed_in(former, problem))
         repairing = replace(repairing, most_disturbed=at_most, excused=excused)
     return Repair(problem=repairing, lost=tuple(lost), unknown=unknown)
 
@@ -87,14 +92,27 @@ def _sealed_in(former: Problem, problem: Problem) -> set[str]:
 
 
 def with_dropouts(problem: Problem, dropouts: Sequence[Dropout]) -> Problem:
-    """Return the problem in which the dropouts are not available and no pin asks for them."""
+    """Return the problem in which dropouts are not available, and neither a pin nor a hand asks for them."""
     return replace(
         problem,
+        by_hand=Roster.of(cell for cell in problem.by_hand.cells if not _is_away(problem, cell, dropouts)),
         volunteers=tuple(
             replace(person, available=without(person.available, _absences(person.id, dropouts)))
             for person in problem.volunteers
         ),
         pins=tuple(pin for pin in problem.pins if not _is_void(pin, dropouts)),
+    )
+
+
+def came_back(dropouts: Iterable[Dropout], duties: Iterable[Assignment]) -> tuple[Dropout, ...]:
+    """Return the dropouts without the time of these duties, for which their people are there after all."""
+    back: dict[str, list[Span]] = {}
+    for duty in duties:
+        back.setdefault(duty.volunteer, []).append((duty.start, duty.end))
+    return tuple(
+        replace(dropout, start=start, end=end)
+        for dropout in dropouts
+        for start, end in without([(dropout.start, dropout.end)], back.get(dropout.volunteer, ()))
     )
 
 
@@ -121,6 +139,11 @@ def _with_nothing_new(problem: Problem, kept: Iterable[Assignment], dropouts: Se
             or any(start < pin.end and pin.start < end for start, end in spans[pin.volunteer])
         ),
     )
+
+
+def _is_away(problem: Problem, cell: Cell, dropouts: Sequence[Dropout]) -> bool:
+    span = problem.shift[cell[1]].span
+    return any(overlap(span, hole) for hole in _absences(cell[0], dropouts))
 
 
 def _absences(volunteer: str, dropouts: Sequence[Dropout]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import Rule
 from paiban.scheduler.alike import Alike, alike_of, all_different
 from paiban.scheduler.exclusive import Exclusive
-from paiban.scheduler.facts import accept_past, past_roster
+from paiban.scheduler.facts import accept, fixed_roster
 from paiban.scheduler.lots import with_lot_sizes
 from paiban.scheduler.statement import Places, Statement
 from paiban.scheduler.table import FREE, Hinges, Table
@@ -29,13 +29,13 @@ def state(problem: Problem, rules: Iterable[Rule], cells: Cells) -> Statement:
 
 
 def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
-    """State every rule over the candidates: cells that are offered and no hard rule bars, and those begun.
+    """State every rule over the candidates: cells that are offered and no hard rule bars, and the fixed ones.
 
-    What the past breaks is accepted as it is.
+    What the past and duties set by hand break is accepted as it is.
     """
     rules = tuple(rules)
     cells = Cells.of_mask(problem, candidates(problem, rules))
-    return with_past_accepted(problem, state(problem, rules, cells))
+    return with_fixed_accepted(problem, state(problem, rules, cells))
 
 
 def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
@@ -50,7 +50,7 @@ def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
         alike = _alike(problem, rules, apart)
         cells = Cells.of_mask(problem, open_cells & alike.stands_for_all)
         try:
-            return with_past_accepted(problem, _state(problem, rules, cells, alike))
+            return with_fixed_accepted(problem, _state(problem, rules, cells, alike))
         except _NotAlikeError as error:
             apart |= alike.kin(problem, error.needs)
 
@@ -70,15 +70,15 @@ def _state(problem: Problem, rules: Iterable[Rule], cells: Cells, alike: Alike) 
 
 
 def candidates(problem: Problem, rules: Iterable[Rule]) -> BoolArray:
-    """Return the cells that are offered and no hard rule bars, and those begun: (volunteers x shifts)."""
+    """Return the cells that are offered and no hard rule bars, and the fixed ones: (volunteers x shifts)."""
     open_cells = ~barred_cells(problem, rules) & _offered(problem)
-    return open_cells | seats(problem, past_roster(problem))
+    return open_cells | seats(problem, fixed_roster(problem))
 
 
-def with_past_accepted(problem: Problem, statement: Statement) -> Statement:
-    """Return the statement with every bound widened that duties already begun break by themselves."""
-    past = statement.taken(past_roster(problem))
-    return replace(statement, table=accept_past(statement.table, past))
+def with_fixed_accepted(problem: Problem, statement: Statement) -> Statement:
+    """Return the statement with every bound widened that begun or hand-set duties break by themselves."""
+    fixed = statement.taken(fixed_roster(problem))
+    return replace(statement, table=accept(statement.table, fixed))
 
 
 def _offered(problem: Problem) -> BoolArray:

@@ -18,7 +18,7 @@ from paiban.constraints.coverage import Coverage
 from paiban.constraints.rule import Rule, rule_name
 from paiban.scheduler.growing import Growing
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates, seats, state, with_past_accepted
+from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
 from paiban.values.needs import Tier
 from paiban.values.problem import BoolArray, IntArray, Problem
 from paiban.values.roster import About, Roster
@@ -85,7 +85,7 @@ class Stress:
             dtype=np.bool_,
         )
         mask: BoolArray = seats(problem, roster) | (candidates(problem, rules) & urgent)
-        return with_past_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+        return with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
 
     def _rows_that_count(self) -> dict[int, int]:
         """Return the urgent rows with the sum that each must have: people needed, and hard lower limits."""

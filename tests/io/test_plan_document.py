@@ -25,11 +25,11 @@ PUBLISHED = Path(__file__).parents[2] / "docs" / "plan.schema.json"
 NOON = datetime(2022, 3, 31, 12, tzinfo=UTC)
 
 
-def build(case: Problem, kept: Roster | None, *gaps: Gap, command: str = "solve") -> Plan:
+def build(case: Problem, kept: Roster | None, *gaps: Gap) -> Plan:
     rules = [NoOverlap()]
     findings = check(case, rules, kept) if kept else ()
     result = Result(status=Status.FEASIBLE, roster=kept, cost=0, bound=0, findings=findings)
-    settings = PlanSettings(command=command)
+    settings = PlanSettings()
     with in_language("en"):
         return plan_document.build(
             case, rules, result, gaps, settings=settings, input_sha256="ab", created=NOON
@@ -107,9 +107,9 @@ def test_an_assignment_says_where_it_came_from() -> None:
     assert [row.origin for row in found.assignments] == ["pin", "kept", "solver"]
 
 
-def test_a_roster_made_by_hand_says_so() -> None:
-    case = problem(["Mei"], [shift("gate", 8, 12)])
-    assert build(case, roster(("Mei", "gate@8-12")), command="hand").assignments[0].origin == "hand"
+def test_a_duty_set_by_hand_says_so() -> None:
+    case = replace(problem(["Mei"], [shift("gate", 8, 12)]), by_hand=roster(("Mei", "gate@8-12")))
+    assert build(case, roster(("Mei", "gate@8-12"))).assignments[0].origin == "hand"
 
 
 def test_coverage_joins_neighbouring_stretches_that_are_covered_alike() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
+from paiban.io.roster_file import open_roster
 from paiban.io.roster_reader import HandRoster, read_assignments
 from paiban.io.roster_workbook import write
 from paiban.text import in_language
@@ -40,7 +41,7 @@ def edited(tmp_path: Path, case: Plan, edit: Callable[[Workbook], None]) -> Hand
     edit(book)
     book.save(path)
     with in_language("en"):
-        return read_assignments(path, case)
+        return read_assignments(open_roster(path), case)
 
 
 def typed(tmp_path: Path, cell: str, text: object) -> HandRoster:
@@ -61,7 +62,7 @@ def hours(found: HandRoster) -> list[tuple[str, int, int, str]]:
 def test_what_was_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, case: Plan) -> None:
     path = tmp_path_factory.mktemp("roster") / "roster.xlsx"
     write(case, path)
-    found = read_assignments(path, case)
+    found = read_assignments(open_roster(path), case)
     assert found.unknown == ()
     assert list(found.assignments) == ordered(case.assignments)
 
@@ -71,7 +72,9 @@ def test_the_language_of_the_workbook_does_not_matter(tmp_path: Path, language: 
     path = tmp_path / "roster.xlsx"
     write(two_days(), path, language=language)
     with in_language("en"):
-        assert read_assignments(path, two_days()) == HandRoster(tuple(ordered(two_days().assignments)))
+        assert read_assignments(open_roster(path), two_days()) == HandRoster(
+            tuple(ordered(two_days().assignments))
+        )
 
 
 def test_a_name_typed_over_another_takes_the_duty(tmp_path: Path) -> None:
@@ -127,6 +130,53 @@ def test_a_name_that_several_share_is_asked_back(tmp_path: Path) -> None:
     assert mistake.remedy == "Write one of: 王建国 (building 2), 王建国 (building 5)."
 
 
+def test_a_row_put_in_between_belongs_to_the_post_above(tmp_path: Path) -> None:
+    both = [duty("p1", "gate", 8, 12), duty("p2", "gate", 8, 12)]
+
+    def edit(book: Workbook) -> None:
+        sheet = book["4-1 Fri"]
+        for block in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(block))
+        sheet.insert_rows(6)
+        sheet["D6"] = "张伟"
+
+    found = edited(tmp_path, plan(PEOPLE, [GATE], both, days=1), edit)
+    assert ("p3", 8, 12, "hand") in hours(found)
+    assert found.unknown == ()
+
+
+def test_a_row_added_below_belongs_to_the_post_it_names(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["4-1 Fri"]
+        sheet["B9"], sheet["C9"], sheet["D9"] = "北门", "值守", "张伟"
+
+    found = edited(tmp_path, small(), edit)
+    assert ("p3", 8, 12, "hand") in hours(found)
+
+
+def test_a_note_beside_or_below_the_roster_changes_nothing(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["4-1 Fri"]["D9"] = "带手电筒"
+        book["4-1 Fri"]["Z5"] = "late?"
+
+    found = edited(tmp_path, small(), edit)
+    assert found.unknown == ()
+    assert [(note.cell, note.what) for note in found.notes] == [
+        ("Z5", "This note is not read: late?"),
+        ("D9", "This note is not read: 带手电筒"),
+    ]
+
+
+def test_a_cell_merged_over_rows_is_reported(tmp_path: Path) -> None:
+    both = [duty("p1", "gate", 8, 12), duty("p2", "gate", 8, 12)]
+
+    def edit(book: Workbook) -> None:
+        book["4-1 Fri"].merge_cells("D5:D6")
+
+    (mistake,) = edited(tmp_path, plan(PEOPLE, [GATE], both, days=1), edit).unknown
+    assert mistake.what.startswith("This cell is merged over several rows")
+
+
 def test_a_row_without_its_key_is_reported(tmp_path: Path) -> None:
     (mistake,) = typed(tmp_path, "D9", "张伟").unknown
     assert (mistake.cell, mistake.what) == ("D9", "This row belongs to no post.")
@@ -138,7 +188,7 @@ def test_a_day_whose_sheet_is_gone_stays_as_planned(tmp_path: Path) -> None:
 
     found = edited(tmp_path, two_days(), edit)
     assert list(found.assignments) == ordered(two_days().assignments)
-    assert [mistake.what for mistake in found.unknown] == [
+    assert [mistake.what for mistake in found.notes] == [
         "The sheet of 4-2 Sat is missing; that day stays as planned."
     ]
 
@@ -150,11 +200,11 @@ def test_a_copy_of_a_sheet_is_not_read_twice(tmp_path: Path) -> None:
 
     found = edited(tmp_path, small(), edit)
     assert hours(found) == [("p1", 8, 12, "solver"), ("p2", 20, 2, "solver")]
-    assert len(found.unknown) == 1
+    assert len(found.notes) == 1
 
 
 def test_another_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.xlsx"
     Workbook().save(path)
     with in_language("en"), pytest.raises(InputError, match="holds no roster"):
-        read_assignments(path, small())
+        open_roster(path)

@@ -20,7 +20,7 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.constraints.together import Together
 from paiban.scheduler.dealing import Dealing
-from paiban.scheduler.facts import past_roster
+from paiban.scheduler.facts import fixed_roster
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_classes
 from paiban.values.needs import Post, Role
@@ -172,7 +172,7 @@ def test_a_dealt_roster_costs_and_breaks_what_the_checker_finds(
     found = dealing.deal(chosen, np.zeros(len(chosen), dtype=np.int64))
     dealt_roster = statement.roster(found.taken)
     findings = check(case, rules, dealt_roster)
-    if not past_roster(case).cells:
+    if not fixed_roster(case).cells:
         assert found.is_feasible == (not any(finding.hard for finding in findings))
     if found.is_feasible:
         assert found.cost == cost_of(findings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def check_path(path: Path, language: str | None, json_file: Path | None) -> int:
     """Check a folder, its workbook, or an edited roster beside it; return the exit code."""
-    from paiban.io.roster_reader import holds_roster
+    from paiban.io.roster_file import holds_roster
 
     if path.is_file() and path.name != WORKBOOK and holds_roster(path):
         return _check_roster(path, language, json_file)
@@ -72,17 +72,20 @@ def _tell_supply(rows: tuple[Supply, ...]) -> None:
 
 def _check_roster(path: Path, language: str | None, json_file: Path | None) -> int:
     """Say which rules an edited roster breaks, in their own words."""
+    from paiban.cli.by_hand import plan_shown, read_and_tell
     from paiban.constraints.checking import check
-    from paiban.io.roster_reader import read_assignments
+    from paiban.io.roster_file import open_roster
     from paiban.io.wording import message
     from paiban.scheduler.expand import with_roster
 
     opened = _beside(path, language)
-    plan = opened.folder.standing_plan()
-    hand = read_assignments(path, plan)
+    file = open_roster(path)
+    head = opened.folder.standing_plan()
+    plan = plan_shown(opened.folder, file, head)
+    hand = read_and_tell(file, plan)
     for mistake in hand.unknown:
         screen.warn(str(mistake))
-    present = as_things_stand(opened, plan)
+    present = as_things_stand(opened, head)
     problem, roster, lost = with_roster(present, assignments_of(hand.assignments, present.horizon))
     tell_unknown(lost, plan, present.horizon)
     findings = sorted(check(problem, opened.book.rules, roster), key=lambda finding: not finding.hard)

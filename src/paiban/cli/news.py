@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paiban.cli import screen
 from paiban.cli.buildings import find_buildings
 from paiban.cli.folder import Opened
+from paiban.cli.moments import moment_of
 from paiban.cli.people import find_people
 from paiban.cli.since import NIGHT_AFTER, Since
 from paiban.text import _
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from paiban.io.sign_up import SignUp
     from paiban.scheduler.changes import Hours, Seal
     from paiban.scheduler.contacts import Contact
+    from paiban.scheduler.edits import Edit
     from paiban.scheduler.replan import Dropout
     from paiban.values.compound import Compound
     from paiban.values.horizon import Horizon
@@ -43,6 +45,7 @@ class Wish:
     positive: str | None = None
     days: int = 2
     at_most: int | None = None
+    edited: Path | None = None
     start: str | None = None
     until: str | None = None
     now: str | None = None
@@ -61,22 +64,29 @@ class News:
     @property
     def deserved_seconds(self) -> float:
         """How long to look for a repair: one dropout is mended in no time, a sealed building is not."""
-        people = len({row.volunteer for row in self.fresh.dropouts})
-        seconds = FIRST_SECONDS + SECONDS_EACH * max(0, people - 1) + SECONDS_SEAL * len(self.fresh.seals)
+        fresh = self.fresh
+        gone = {row.volunteer for row in fresh.dropouts} | {edit.duty.volunteer for edit in fresh.edits}
+        seconds = FIRST_SECONDS + SECONDS_EACH * max(0, len(gone) - 1) + SECONDS_SEAL * len(fresh.seals)
         return min(MOST_SECONDS, seconds)
 
     @property
     def must_be_saved(self) -> bool:
         """Whether later rosters must know of it even if no duty changes."""
-        return bool(self.fresh.seals or self.fresh.hours or self.is_positive)
+        fresh = self.fresh
+        return bool(fresh.seals or fresh.hours or fresh.edits or self.is_positive)
 
     def after(self, before: Since) -> Since:
-        """Return what has happened in all."""
+        """Return what has happened in all; whoever is written into a duty by hand is back for its time."""
+        from paiban.scheduler.edits import settled
+        from paiban.scheduler.replan import came_back
+
+        there = [edit.duty for edit in self.fresh.edits if edit.there]
         return Since(
-            dropouts=(*before.dropouts, *self.fresh.dropouts),
+            dropouts=(*came_back(before.dropouts, there), *self.fresh.dropouts),
             seals=(*before.seals, *self.fresh.seals),
             hours=(*before.hours, *self.fresh.hours),
             newcomers=(*before.newcomers, *self.fresh.newcomers),
+            edits=settled((*before.edits, *self.fresh.edits)),
         )
 
 
@@ -86,7 +96,7 @@ class Reader:
     def __init__(self, opened: Opened, before: Plan, known: Since, wish: Wish, now: int) -> None:
         self._horizon = opened.problem.horizon
         self._compound: Compound = known.compound(opened.book.compound)
-        self._before, self._wish, self._now = before, wish, now
+        self._opened, self._before, self._wish, self._now = opened, before, wish, now
 
     def news(self, former: Problem) -> News:
         """Return the news, having said what follows from it; ``InputError`` for what cannot be meant."""
@@ -105,10 +115,17 @@ class Reader:
             *((person.id, self._now, end) for person in late),
             *((ident, self._now, always) for ident in carriers),
         ]
-        fresh = Since(dropouts=_dropouts(out), seals=seals, hours=hours, newcomers=newcomers)
+        fresh = Since(
+            dropouts=_dropouts(out), seals=seals, hours=hours, newcomers=newcomers, edits=self._edits()
+        )
         welcome = tuple(sorted({(row.start, row.end) for row in hours}))
-        reasons = tuple(self._reasons(gone, late, newcomers))
+        reasons = tuple(self._reasons(gone, late, newcomers, len(fresh.edits)))
         return News(fresh=fresh, reasons=reasons, welcome=welcome, is_positive=bool(carriers))
+
+    def _edits(self) -> tuple[Edit, ...]:
+        from paiban.cli.by_hand import read_edits
+
+        return () if self._wish.edited is None else read_edits(self._opened, self._wish.edited, self._before)
 
     def _span(self) -> tuple[int, int]:
         wish, horizon = self._wish, self._horizon
@@ -186,7 +203,11 @@ class Reader:
         return tuple(hours), tuple(newcomers)
 
     def _reasons(
-        self, gone: Sequence[Volunteer], late: Sequence[Volunteer], newcomers: Iterable[Volunteer]
+        self,
+        gone: Sequence[Volunteer],
+        late: Sequence[Volunteer],
+        newcomers: Iterable[Volunteer],
+        edits: int,
     ) -> Iterable[str]:
         wish, comma = self._wish, ", "
         if gone:
@@ -201,36 +222,8 @@ class Reader:
             yield _("unsealed: {buildings}").format(buildings=comma.join(wish.unseal))
         if wish.add:
             yield _("{count} people offered more").format(count=len(wish.add))
-
-
-def now_of(words: str | None, horizon: Horizon) -> int:
-    """Return the minute before which nothing changes; it must lie before the end of the plan."""
-    now = horizon.minute_at(datetime.now(UTC))
-    if words is not None:
-        is_planned = 0 <= now < horizon.minutes
-        # A clock time alone is one of today, whether it has passed or not.
-        today = horizon.days[horizon.day_index(now)][0] if is_planned else None
-        now = moment_of(words, horizon, "--now", today)
-    if now >= horizon.minutes:
-        what = _("The planned days are over: {last} was the last.").format(last=horizon.last)
-        remedy = _("Say which moment to take for now, as in --now {example}").format(
-            example=f'"{horizon.first.month}/{horizon.first.day} 20:00"'
-        )
-        raise InputError([Mistake("--now", what, remedy)])
-    return max(0, now)
-
-
-def moment_of(words: str, horizon: Horizon, option: str, after: int | None = None) -> int:
-    """Return the minute that words mean; ``InputError`` if they are not understood."""
-    from paiban.skills.moments import read_moment
-
-    minute = read_moment(words, horizon, None if after is None else horizon.moment(after))
-    if minute is None:
-        what = _("The moment “{words}” was not understood.").format(words=words)
-        raise InputError(
-            [Mistake(option, what, _('Write it like "20:00", "4/2 20:00" or "2022-04-02 20:00".'))]
-        )
-    return minute
+        if edits:
+            yield _("{count} changes by hand").format(count=edits)
 
 
 def _dropouts(out: Iterable[tuple[str, int, int]]) -> tuple[Dropout, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from paiban.values.problem import Problem
     from paiban.values.roster import Assignment, Result
 
-MOST_GAPS_SHOWN = 8
+MOST_GAPS_SHOWN = MOST_BROKEN_SHOWN = 8
 MOST_REASONS_SHOWN = 3
 
 
@@ -155,6 +155,7 @@ def tell_plan(plan: Plan, since: datetime | None = None) -> None:
             duties=len(plan.assignments), people=len(people), all=len(plan.volunteers)
         )
     )
+    _tell_broken(plan)
     missing = [gap for gap in plan.gaps if gap.missing and (since is None or since < gap.end)]
     if missing:
         tell_gaps(missing, plan, _("{count} gaps in needed seats:").format(count=len(missing)))
@@ -162,6 +163,16 @@ def tell_plan(plan: Plan, since: datetime | None = None) -> None:
         screen.say(_("Every needed seat is filled."))
     else:
         screen.say(_("Every needed seat is filled from now on."))
+
+
+def _tell_broken(plan: Plan) -> None:
+    """Print which rules the past or changes by hand break; nothing else may."""
+    broken = [finding for finding in plan.findings if finding.hard]
+    if broken:
+        words = _("{count} rules that must hold are broken by what has begun or was set by hand:")
+        screen.say(words.format(count=len(broken)))
+    for finding in broken[:MOST_BROKEN_SHOWN]:
+        screen.say(f"  · {finding.message}")
 
 
 def tell_gaps(missing: Sequence[PlanGap], plan: Plan, heading: str) -> None:

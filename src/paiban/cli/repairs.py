@@ -41,6 +41,9 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
             int | None,
             typer.Option("--at-most", min=0, help=_("Disturb no more people than this; gaps may stay.")),
         ] = None,
+        edited: Annotated[
+            Path | None, typer.Option(help=_("A roster workbook in which names were changed by hand."))
+        ] = None,
         start: Annotated[str | None, typer.Option("--from", help=_("From when; now if not given."))] = None,
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
@@ -66,6 +69,7 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
             seal=tuple(seal or ()),
             unseal=tuple(unseal or ()),
             at_most=at_most,
+            edited=edited,
             start=start,
             until=until,
             now=now,

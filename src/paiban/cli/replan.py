@@ -12,7 +12,8 @@ from paiban.cli import screen
 from paiban.cli.differences import tell_difference
 from paiban.cli.exit_codes import SHORT
 from paiban.cli.folder import Opened, open_folder
-from paiban.cli.news import News, Reader, Wish, now_of
+from paiban.cli.moments import now_of
+from paiban.cli.news import News, Reader, Wish
 from paiban.cli.planning import (
     assignments_of,
     exit_code,
@@ -61,6 +62,7 @@ def replan_folder(
     settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
     job = _repair(opened, before, former, since, news, now, wish.at_most)
     tell_unknown(job.unknown, before, horizon)
+    _tell_broken(job, opened, before, news)
     plan = make_plan(opened, job.problem, settings, _described(since, opened, now, settings), json_file)
     if plan is None:
         return SHORT
@@ -93,7 +95,19 @@ def _repair(
         former=former,
         welcome=news.welcome,
         at_most=at_most,
+        edits=news.fresh.edits,
     )
+
+
+def _tell_broken(job: Repair, opened: Opened, before: Plan, news: News) -> None:
+    """Say which rules the changes by hand break as they stand, before others are moved."""
+    from paiban.cli.by_hand import broken_by, tell_broken
+    from paiban.scheduler.edits import edited
+
+    if news.fresh.edits:
+        standing = assignments_of(before.assignments, job.problem.horizon)
+        found = broken_by(job.problem, opened, standing, edited(standing, news.fresh.edits))
+        tell_broken(found, job.problem, opened)
 
 
 def _tell_calls(problem: Problem, opened: Opened, plan: Plan, now: int) -> None:

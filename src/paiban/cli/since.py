@@ -12,11 +12,12 @@ from paiban.text import _
 
 if TYPE_CHECKING:
     from paiban.scheduler.changes import Hours, Seal
+    from paiban.scheduler.edits import Edit
     from paiban.scheduler.replan import Dropout
     from paiban.values.compound import Compound
     from paiban.values.horizon import Horizon
     from paiban.values.people import Volunteer
-    from paiban.values.plan import Plan, PlanHours, PlanVolunteer
+    from paiban.values.plan import Plan, PlanEdit, PlanHours, PlanVolunteer
     from paiban.values.problem import Problem
 
 NIGHT_AFTER = 24 * 60  # who is out until the end is out for a night that runs past it as well
@@ -30,6 +31,7 @@ class Since:
     seals: tuple[Seal, ...] = ()
     hours: tuple[Hours, ...] = ()
     newcomers: tuple[Volunteer, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @staticmethod
     def of(plan: Plan | None, horizon: Horizon) -> Since:
@@ -60,6 +62,7 @@ class Since:
                 for row in known.hours
             ),
             newcomers=tuple(_newcomer(row) for row in plan.volunteers if row.id in offered),
+            edits=tuple(_edit(row, horizon) for row in known.edits),
         )
 
     def compound(self, compound: Compound) -> Compound:
@@ -70,11 +73,13 @@ class Since:
 
     def problem(self, opened: Opened) -> Problem:
         """Return the problem as it is now, before anybody drops out."""
+        from paiban.scheduler.edits import with_edits
         from paiban.scheduler.expand import problem_of
 
-        if not (self.seals or self.hours):
-            return opened.problem
-        return problem_of(self.compound(opened.book.compound))
+        problem = opened.problem
+        if self.seals or self.hours:
+            problem = problem_of(self.compound(opened.book.compound))
+        return with_edits(problem, self.edits)
 
     def settings(self, horizon: Horizon) -> dict[str, Any]:
         """Return the parts of a plan's settings that remember all this, each fact once."""
@@ -94,7 +99,12 @@ class Since:
             PlanDropout(volunteer=row.volunteer, start=moment(row.start), end=moment(row.end))
             for row in dict.fromkeys(self.dropouts)
         )
-        return {"dropouts": tuple(dropouts), "seals": tuple(seals), "hours": _hours(self.hours, horizon)}
+        return {
+            "dropouts": tuple(dropouts),
+            "seals": tuple(seals),
+            "hours": _hours(self.hours, horizon),
+            "edits": tuple(_plan_edit(edit, horizon) for edit in self.edits),
+        }
 
     def known_to(self, problem: Problem) -> Since:
         """Return it without those dropouts who are not in the problem, or not in its time."""
@@ -136,6 +146,9 @@ def _tell(since: Since, problem: Problem) -> None:
         if name in problem.volunteer:
             words = _("Note: {name} offers more hours than the workbook says.")
             screen.warn(words.format(name=problem.volunteer[name].name))
+    count = len(problem.by_hand)
+    if count:
+        screen.warn(_("Note: {count} duties that were set by hand stay as they are.").format(count=count))
 
 
 def _hours(rows: Iterable[Hours], horizon: Horizon) -> tuple[PlanHours, ...]:
@@ -145,6 +158,34 @@ def _hours(rows: Iterable[Hours], horizon: Horizon) -> tuple[PlanHours, ...]:
     return tuple(
         PlanHours(volunteer=row.volunteer, start=moment(row.start), end=moment(row.end))
         for row in dict.fromkeys(rows)
+    )
+
+
+def _edit(row: PlanEdit, horizon: Horizon) -> Edit:
+    from paiban.scheduler.edits import Edit
+    from paiban.values.roster import Assignment
+
+    duty = Assignment(
+        volunteer=row.volunteer,
+        need=row.need,
+        role=row.role,
+        start=horizon.minute_at(row.start),
+        end=horizon.minute_at(row.end),
+    )
+    return Edit(duty=duty, there=row.there)
+
+
+def _plan_edit(edit: Edit, horizon: Horizon) -> PlanEdit:
+    from paiban.values.plan import PlanEdit
+
+    duty = edit.duty
+    return PlanEdit(
+        volunteer=duty.volunteer,
+        need=duty.need,
+        role=duty.role,
+        start=horizon.moment(duty.start),
+        end=horizon.moment(duty.end),
+        there=edit.there,
     )
 
 

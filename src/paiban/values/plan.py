@@ -63,8 +63,19 @@ class PlanHours(_Part):
     end: AwareDatetime
 
 
+class PlanEdit(_Part):
+    """Somebody was written into a duty by hand, or taken out (``there`` is false); later plans keep to it."""
+
+    volunteer: str
+    need: str
+    role: str
+    start: AwareDatetime
+    end: AwareDatetime
+    there: bool = True
+
+
 class PlanSettings(_Part):
-    """How the plan was made; ``command`` is ``solve``, ``replan`` or ``hand``."""
+    """How the plan was made; ``command`` is ``solve`` or ``replan``."""
 
     command: str = "solve"
     language: str = "zh"
@@ -75,6 +86,7 @@ class PlanSettings(_Part):
     dropouts: tuple[PlanDropout, ...] = ()
     seals: tuple[PlanSeal, ...] = ()
     hours: tuple[PlanHours, ...] = ()
+    edits: tuple[PlanEdit, ...] = ()
     rules: tuple[PlanRule, ...] = ()
 
 

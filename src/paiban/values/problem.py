@@ -111,7 +111,8 @@ class Problem:
     those who dropped out, and ``now`` the minute before which nothing changes any more. ``opened`` holds,
     by need, the times that are asked for since then only, and ``welcome`` the hours offered since then: there
     the repair may fill seats that were empty before. At most ``most_disturbed`` people may be
-    disturbed; those ``excused`` do not count.
+    disturbed; those ``excused`` do not count. ``by_hand`` are duties that the coordinator has given herself:
+    they stay as she wrote them, whatever the rules say.
     """
 
     site: Site
@@ -130,6 +131,7 @@ class Problem:
     welcome: Spans = ()
     most_disturbed: int | None = None
     excused: frozenset[str] = frozenset()
+    by_hand: Roster = field(default_factory=Roster)
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:
