@@ -10,7 +10,8 @@ Example
 
 The share is all wanted night seats, divided by the people whose time and health let them take any; it is
 rounded up, so that an even roster costs nothing. A night duty has an hour or more between 22:00 and 6:00.
-Standby at home does not count.
+Standby at home does not count. Nights of earlier rosters count: who had more than a fair share of them has
+that many fewer now.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from pydantic import NonNegativeInt
 
 from paiban.constraints.available import Available
 from paiban.constraints.cells import Cells
+from paiban.constraints.fair_share import carried_before
 from paiban.constraints.health_limits import HealthLimits
 from paiban.constraints.limit import Limit, Step
 from paiban.constraints.rule import Rule
 from paiban.text import N_
 from paiban.values.people import Kind, Volunteer
-from paiban.values.problem import Problem
+from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import About
 
 _STEPS = 6  # Nights above the share; further steps would only swell the model.
@@ -53,19 +55,26 @@ class FairNights(Rule):
         wanted = _wanted_thousandths(problem)
         able = (person for person in problem.volunteers if _is_able(problem, person))
         everyone = max(1, sum(self._percent(person) for person in able))
+        carried = carried_before(problem, self._percent, lambda past: past.nights)
         for own in cells.people():
             nights = own.ids[problem.night_duties[own.shifts]]
             share = -(-wanted * self._percent(own.person) // (1000 * everyone))
-            if len(nights) > share:
-                steps = range(share + 1, min(share + _STEPS, len(nights)))
-                yield Limit(
-                    about=About(volunteer=own.person.id),
-                    cells=nights,
-                    factors=np.ones(len(nights), dtype=np.int64),
-                    high=share,
-                    price=self.price,
-                    steps=tuple(Step(above, 2 * self.price) for above in steps),
-                )
+            left = share - max(0, carried.get(own.person.id, 0))
+            if len(nights) > max(0, left):
+                yield self._limit(own.person.id, nights, left)
+
+    def _limit(self, person: str, nights: IntArray, share: int) -> Limit:
+        """Return the limit of a share; of a share used up already the steep part alone is left."""
+        above = range(share + 1, min(share + _STEPS, len(nights)))
+        passed = sum(mark <= 0 for mark in above)
+        return Limit(
+            about=About(volunteer=person),
+            cells=nights,
+            factors=np.ones(len(nights), dtype=np.int64),
+            high=max(0, share),
+            price=self.price * (1 + 2 * passed),
+            steps=tuple(Step(mark, 2 * self.price) for mark in above if mark > 0),
+        )
 
     def _percent(self, person: Volunteer) -> int:
         return self.guard_percent if person.kind == Kind.GUARD else 100

@@ -11,11 +11,14 @@ Example
 The share is what all wanted seats together weigh, divided by the people who have any time at all. The first
 half step above it is free, so that the cost follows the square of the deviation. People below their share
 cost nothing: their share lies on others. After the last step the price of a point stays as it is.
+
+Earlier rosters count: who carried more than a fair share of them is that much nearer to the end of this one,
+and who carried less may carry more, up to half a share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import NonNegativeInt, PositiveInt
@@ -24,6 +27,7 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit, Step
 from paiban.constraints.rule import Rule
 from paiban.text import N_
+from paiban.values.past import Past
 from paiban.values.people import Kind, Volunteer
 from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import About
@@ -50,26 +54,45 @@ class FairShare(Rule):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         total = _wanted_points(problem)
         everyone = sum(self._percent(person) for person in problem.volunteers if person.available)
+        carried = carried_before(problem, self._percent, lambda past: past.points)
         for own in cells.people():
             share = total * self._percent(own.person) // max(1, everyone)
-            yield self._limit(own.person, own.ids, problem.points[own.shifts], share)
+            before = max(carried.get(own.person.id, 0), -share // 2)
+            yield self._limit(own.person, own.ids, problem.points[own.shifts], share - before)
 
     def _limit(self, person: Volunteer, ids: IntArray, points: IntArray, share: int) -> Limit:
+        """Return the limit of a share; of a share used up already the steep part alone is left."""
         free, reach = share + self.step_points // 2, int(points.sum())
-        marks = [free + self.step_points * index for index in range(1, _STEPS + 1)]
+        marks = [free + self.step_points * index for index in range(_STEPS + 1)]
+        passed = sum(mark <= 0 for mark in marks[1:])
         # A step beyond everything the person could take says nothing.
-        steps = tuple(Step(mark, self.price) for mark in marks if mark < reach)
+        steps = tuple(Step(mark, self.price) for mark in marks[1:] if 0 < mark < reach)
         return Limit(
             about=About(volunteer=person.id),
             cells=ids,
             factors=points,
-            high=free,
-            price=self.price,
+            high=max(0, free),
+            price=self.price * (1 + passed),
             steps=steps,
         )
 
     def _percent(self, person: Volunteer) -> int:
         return {Kind.GUARD: self.guard_percent, Kind.STAFF: self.staff_percent}.get(person.kind, 100)
+
+
+def carried_before(
+    problem: Problem, percent: Callable[[Volunteer], int], amount: Callable[[Past], int]
+) -> Mapping[str, int]:
+    """Return how much more than a fair share of earlier rosters each person carried, who stood in them.
+
+    The share is by the ``percent`` of each; less than it is negative.
+    """
+    known = [person for person in problem.volunteers if person.id in problem.past]
+    total = sum(amount(problem.past[person.id]) for person in known)
+    everyone = max(1, sum(percent(person) for person in known))
+    return {
+        person.id: amount(problem.past[person.id]) - total * percent(person) // everyone for person in known
+    }
 
 
 def _wanted_points(problem: Problem) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from paiban.values.attendance import Presence
 from paiban.values.compound import OccasionKind
 from paiban.values.needs import Handling, Home, Tier, Zone
 from paiban.values.people import HealthLimit, Kind, Sex
@@ -57,6 +58,14 @@ def labels_of(meanings: Iterable[Any], choices: Choices, language: str) -> list[
     return [choice.label(language) for choice in choices if choice.meaning in wanted]
 
 
+PRESENCES: Choices = (
+    Choice(Presence.PRESENT, "到", "present", ("到了", "已到", "来了", "√", "✓", "yes", "came")),
+    Choice(Presence.LATE, "迟到", "late", ("晚到",)),
+    Choice(
+        Presence.ABSENT, "没来", "absent", ("未到", "缺席", "缺勤", "旷岗", "no-show", "noshow", "×", "no")
+    ),
+    Choice(Presence.EXCUSED, "请假", "excused", ("事假", "病假", "leave")),
+)
 YES_NO: Choices = (
     Choice(True, "是", "yes", ("y", "1", "√", "✓", "✔", "对", "有", "同意", "可以", "on", "开")),
     Choice(False, "否", "no", ("n", "0", "×", "x", "✗", "不", "无", "不同意", "不可以", "off", "关")),

@@ -36,6 +36,7 @@ def build(
     rules = tuple(rules)
     if not settings.rules:
         settings = settings.model_copy(update={"rules": tuple(plan_parts.plan_rule(rule) for rule in rules)})
+    settings = settings.model_copy(update={"past": tuple(plan_parts.pasts(problem))})
     roster = result.roster
     return Plan(
         created=plan_parts.fixed(created),

@@ -24,6 +24,7 @@ from paiban.values.plan import (
     PlanHorizon,
     PlanMakeup,
     PlanNeed,
+    PlanPast,
     PlanReason,
     PlanRole,
     PlanRule,
@@ -69,6 +70,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value if value is None or type(value) in (bool, int, float, str) else str(value)
+
+
+def pasts(problem: Problem) -> Iterator[PlanPast]:
+    """Return what earlier rosters say about people, in the order of their ids."""
+    moment = problem.horizon.moment
+    for volunteer, past in sorted(problem.past.items()):
+        yield PlanPast(
+            volunteer=volunteer,
+            points=past.points,
+            nights=past.nights,
+            busy_until=None if past.busy_until is None else fixed(moment(past.busy_until)),
+            no_show=past.no_show,
+        )
 
 
 def plan_horizon(horizon: Horizon) -> PlanHorizon:

@@ -34,24 +34,29 @@ class RosterFile:
 
 def open_roster(path: Path) -> RosterFile:
     """Return the workbook at a path; ``InputError`` unless it is a roster that paiban has written."""
-    checked = preflight.examine(path)
-    if checked.format is not preflight.Format.XLSX:
-        what = _("A roster to be read back must be an .xlsx workbook.")
-        raise InputError([Mistake(file=path.name, what=what, remedy=_("Save it as .xlsx."))])
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of Excel features that openpyxl does not know
-            book = load_workbook(BytesIO(checked.data), data_only=True)
-    except Exception as error:  # the library raises whatever a damaged part makes it stumble over
-        what = _("The workbook is damaged.")
-        remedy = _("Open it in Excel or WPS and save it again.")
-        raise InputError([Mistake(file=path.name, what=what, remedy=remedy)]) from error
+    book = loaded(path)
     days = tuple(sheet for sheet in book.worksheets if sheet.cell(1, 1).value == layout.MARKER)
     if not days:
         what = _("The workbook holds no roster that paiban has written.")
         remedy = _("Export the roster again and edit that workbook.")
         raise InputError([Mistake(file=path.name, what=what, remedy=remedy)])
     return RosterFile(path.name, book, days)
+
+
+def loaded(path: Path) -> Workbook:
+    """Return a workbook that somebody may have edited; ``InputError`` if it is none or cannot be opened."""
+    checked = preflight.examine(path)
+    if checked.format is not preflight.Format.XLSX:
+        what = _("What is to be read back must be an .xlsx workbook.")
+        raise InputError([Mistake(file=path.name, what=what, remedy=_("Save it as .xlsx."))])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Excel features that openpyxl does not know
+            return load_workbook(BytesIO(checked.data), data_only=True)
+    except Exception as error:  # the library raises whatever a damaged part makes it stumble over
+        what = _("The workbook is damaged.")
+        remedy = _("Open it in Excel or WPS and save it again.")
+        raise InputError([Mistake(file=path.name, what=what, remedy=remedy)]) from error
 
 
 def holds_roster(path: Path) -> bool:

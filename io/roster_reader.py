@@ -9,19 +9,18 @@ from datetime import date, datetime
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
-from rapidfuzz import process
 
 from paiban.io import roster_layout as layout
 from paiban.io.day_view import days_of
-from paiban.io.name_labels import comparable, labels
+from paiban.io.name_labels import comparable
+from paiban.io.plan_people import PlanPeople
 from paiban.io.roster_file import RosterFile
 from paiban.io.wording import day_words
-from paiban.text import LANGUAGES, _, in_language
+from paiban.text import _
 from paiban.values.errors import Mistake
 from paiban.values.plan import Plan, PlanAssignment
 
 _SEPARATORS = re.compile("[、，,；;/\n]+")
-_ALIKE_FROM = 50  # per cent of likeness from which on a name is offered as the one that was meant
 
 Seat = tuple[str, str]
 
@@ -62,7 +61,7 @@ class _Reader:
     def __init__(self, file: str, plan: Plan) -> None:
         self.file = file
         self.plan = plan
-        self.people = _People(plan)
+        self.people = PlanPeople(plan)
         self.seats = _seats(plan)
         self.named = _named_seats(plan, self.seats.values())
         self.planned = {_key(row): row for row in plan.assignments}
@@ -192,38 +191,6 @@ class _Reader:
     def _note(self, sheet: Worksheet, cell: Cell | None, what: str) -> None:
         where = None if cell is None else cell.coordinate
         self.notes.append(Mistake(self.file, what, sheet=sheet.title, cell=where))
-
-
-class _People:
-    """Finds people by what a workbook calls them, in either language."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._ids: dict[str, str] = {}
-        self._labels: list[str] = []
-        self._namesakes: dict[str, list[str]] = {}
-        for language in LANGUAGES:
-            with in_language(language):
-                for person, label in labels(plan).items():
-                    self._ids.setdefault(comparable(label), person)
-                    self._labels.append(label)
-        for person, label in labels(plan).items():
-            self._namesakes.setdefault(comparable(plan.volunteer[person].name), []).append(label)
-
-    def find(self, name: str) -> str | None:
-        """Return the id of the one person of this name."""
-        return self._ids.get(comparable(name))
-
-    def explain(self, name: str) -> tuple[str, str]:
-        """Return what is wrong with a name that finds nobody, and what to do."""
-        namesakes = self._namesakes.get(comparable(name))
-        if namesakes:
-            what = _("Several people are called {name}.").format(name=name)
-            return what, _("Write one of: {labels}.").format(labels=_(", ").join(namesakes))
-        what = _("Nobody is called {name}.").format(name=name)
-        nearest = process.extractOne(name, self._labels, score_cutoff=_ALIKE_FROM)
-        if nearest is None:
-            return what, _("Add the person to the input workbook first.")
-        return what, _("Did you mean {name}?").format(name=nearest[0])
 
 
 def _seats(plan: Plan) -> Mapping[str, Seat]:

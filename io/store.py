@@ -10,12 +10,12 @@ import json
 import os
 import sqlite3
 import zlib
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, line_after, sha256_of, undone
+from paiban.io.audit_trail import AuditLine, as_json, is_unbroken, sha256_of, undone
 from paiban.io.people_apart import (
     Document,
     blank_person,
@@ -24,34 +24,20 @@ from paiban.io.people_apart import (
     words_with_people,
     words_without_people,
 )
-from paiban.io.store_file import StoreError, StoreFile
+from paiban.io.revisions import Move, Revision, move_of, revision_of
+from paiban.io.store_attendance import AttendanceBook
+from paiban.io.store_file import StoreError
+from paiban.io.store_trail import FORGOTTEN
 from paiban.text import _
 from paiban.values.errors import PaibanError
 from paiban.values.plan import Plan
-from paiban.values.roster import Status
-
-FORGOTTEN = "forgotten-"
 
 
 class StaleHead(PaibanError):
     """Another plan came into force since this one was begun; nothing was saved."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Revision:
-    """One saved plan in the history: when and by whom it was saved and why, and how good it is."""
-
-    number: int
-    parent: int | None
-    at: datetime
-    actor: str
-    why: str
-    status: Status
-    cost: int | None
-    is_head: bool
-
-
-class Store(StoreFile):
+class Store(AttendanceBook):
     """The saved plans of one compound; made by ``Store.open``."""
 
     def save(self, plan: Plan, *, expected_head: int | None, actor: str, why: str) -> Plan:
@@ -95,6 +81,44 @@ class Store(StoreFile):
             plan = self._load(target)
             self._move(actor, "redo", expected_head, target)
         return plan
+
+    def mark(self, name: str, *, actor: str, revision: int | None = None) -> int:
+        """Give a saved plan (the one in force) a name by which it can be found again; return its number.
+
+        A name that another plan had moves to this one.
+        """
+        with self._transaction():
+            head = self._head()
+            if head is None:
+                raise StoreError(_("There is no saved roster here."))
+            meant = head if revision is None else revision
+            self._load(meant)
+            words = words_without_people(self._people())(name)
+            self._audit(actor, "mark", {"revision": head, "of": meant, "name": words})
+        return meant
+
+    def marks(self) -> Mapping[str, int]:
+        """Return the plan that each name stands for."""
+        with self._transaction("DEFERRED"):
+            return self._marks(self._lines(), self._people())
+
+    def before(self, start: datetime) -> tuple[Plan, ...]:
+        """Return the plans that led to the one in force and begin before a moment, the newest first.
+
+        Of several of the same days the newest counts. Each holds until the next one begins.
+        """
+        with self._transaction("DEFERRED"):
+            saved = {line.details["revision"]: line.details for line in self._lines() if line.verb == "save"}
+            number, found = self._head(), list[Plan]()
+            while number is not None:
+                known = saved[number].get("start")  # plans saved by older versions do not say it here
+                if known is None or datetime.fromisoformat(known) < start:
+                    plan = self._load(number)
+                    if plan.horizon.start < start:
+                        found.append(plan)
+                        start = plan.horizon.start
+                number = saved[number]["parent"]
+        return tuple(found)
 
     def people(self) -> tuple[tuple[str, str], ...]:
         """Return the id and the name of everybody in any saved plan, each once, forgotten people left out."""
@@ -147,7 +171,14 @@ class Store(StoreFile):
         """Return every saved plan's line in the history, oldest first."""
         with self._transaction("DEFERRED"):
             lines, head, people = self._lines(), self._head(), self._people()
-        return tuple(_revision(line, head, people) for line in lines if line.verb == "save")
+            marks = self._marks(lines, people)
+        return tuple(revision_of(line, head, people, marks) for line in lines if line.verb == "save")
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return what the trail says beside saved plans, oldest first."""
+        with self._transaction("DEFERRED"):
+            lines = self._lines()
+        return tuple(move_of(line) for line in lines if line.verb != "save")
 
     def verify(self) -> None:
         """Raise ``StoreError`` unless the history hangs together and every plan in it can be read."""
@@ -155,15 +186,20 @@ class Store(StoreFile):
             lines, head, people = self._lines(), self._head(), self._people()
             plans = self._rows("SELECT revision, body FROM plan")
             is_sound = self._one("PRAGMA integrity_check") == "ok"
+            is_recorded = self._is_attendance_unbroken(lines)
         if not is_sound or not is_unbroken(lines):
             raise self._broken()
         saved = {line.details["revision"]: line.details["sha256"] for line in lines if line.verb == "save"}
         stored = {revision: sha256_of(body) for revision, body in plans}
         in_force = lines[-1].details["revision"] if lines else None
-        if saved != stored or head != in_force:
+        if saved != stored or head != in_force or not is_recorded:
             raise self._broken()
         for _number, body in plans:
             self._plan(body, people)
+
+    def _marks(self, lines: Iterable[AuditLine], people: Mapping[int, Document]) -> Mapping[str, int]:
+        marked = (line.details for line in lines if line.verb == "mark")
+        return {words_with_people(known["name"], people): known["of"] for known in marked}
 
     def _require_head(self, expected: int) -> None:
         head = self._head()
@@ -182,29 +218,15 @@ class Store(StoreFile):
         body = zlib.compress(as_json(without_people(document, keys)))
         self._database.execute("INSERT INTO plan VALUES (?, ?, ?)", (plan.revision, plan.parent, body))
         self._database.execute("INSERT OR REPLACE INTO head VALUES (1, ?)", (plan.revision,))
-        known = {"revision": plan.revision, "parent": plan.parent, "status": plan.status, "cost": plan.cost}
+        known = {
+            "revision": plan.revision,
+            "parent": plan.parent,
+            "status": plan.status,
+            "cost": plan.cost,
+            "start": plan.horizon.start.isoformat(),
+        }
         reason = words_without_people(self._people())(why)
         self._audit(actor, "save", {**known, "sha256": sha256_of(body), "why": reason})
-
-    def _audit(self, actor: str, verb: str, details: Document) -> None:
-        """Add a line to the audit trail; ``details`` name the revision that is the head from now on."""
-        lines = self._lines()
-        line = line_after(lines[-1] if lines else None, actor=actor, verb=verb, details=details)
-        self._database.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(line))
-
-    def _lines(self) -> list[AuditLine]:
-        return [AuditLine(*row) for row in self._rows("SELECT * FROM audit ORDER BY line")]
-
-    def _person_key(self, person: Document) -> int:
-        """Return the key of exactly these details, which it has from now on."""
-        details = as_json(person).decode()
-        rows = self._rows("SELECT key FROM person WHERE details = ?", details)
-        if not rows:
-            rows = self._rows("INSERT INTO person (details) VALUES (?) RETURNING key", details)
-        return int(rows[0][0])
-
-    def _people(self) -> dict[int, Document]:
-        return {key: json.loads(details) for key, details in self._rows("SELECT key, details FROM person")}
 
     def _load(self, revision: int) -> Plan:
         rows = self._rows("SELECT body FROM plan WHERE revision = ?", revision)
@@ -218,10 +240,6 @@ class Store(StoreFile):
         except (zlib.error, ValueError, KeyError) as error:
             raise self._broken() from error
 
-    def _head(self) -> int | None:
-        rows = self._rows("SELECT revision FROM head")
-        return rows[0][0] if rows else None
-
 
 def _stale(expected: int | None, head: int | None) -> str:
     if expected is None:
@@ -232,17 +250,3 @@ def _stale(expected: int | None, head: int | None) -> str:
         "This plan was made from number {expected}, but number {head} is in force by now;"
         " nothing was changed. Look at it and try again."
     ).format(expected=expected, head=_("none") if head is None else head)
-
-
-def _revision(line: AuditLine, head: int | None, people: dict[int, Document]) -> Revision:
-    known = line.details
-    return Revision(
-        number=known["revision"],
-        parent=known["parent"],
-        at=datetime.fromisoformat(line.at),
-        actor=line.actor,
-        why=words_with_people(known["why"], people),
-        status=Status(known["status"]),
-        cost=known["cost"],
-        is_head=known["revision"] == head,
-    )

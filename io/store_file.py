@@ -18,8 +18,19 @@ from paiban.text import _
 from paiban.values.errors import PaibanError
 
 _APPLICATION = 0x50414942  # "PAIB", by which the file is known to be ours
-_VERSION = 1
+_VERSION = 2
 _PATIENCE_SECONDS = 10.0
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    """Return the statements that let nobody change a row of a table or take it away."""
+    return tuple(
+        f"CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for event in ("UPDATE", "DELETE")
+    )
+
+
 _TABLES = (
     "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
     "CREATE INDEX person_details ON person (details)",
@@ -29,12 +40,13 @@ _TABLES = (
     " revision INTEGER NOT NULL REFERENCES plan) STRICT",
     "CREATE TABLE audit (line INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,"
     " detail TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
-    *(
-        f"CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}"
-        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table in ("plan", "audit")
-        for event in ("UPDATE", "DELETE")
-    ),
+    *_append_only("plan"),
+    *_append_only("audit"),
+)
+_TABLES_SINCE_2 = (
+    "CREATE TABLE attendance (line INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,"
+    " body TEXT NOT NULL) STRICT",
+    *_append_only("attendance"),
 )
 
 
@@ -69,11 +81,7 @@ class StoreFile:
         """Leave tables and settings as they must be; refuse a file that is not ours."""
         with self._transaction():
             if not self._one("SELECT count(*) FROM sqlite_schema"):
-                for statement in (
-                    f"PRAGMA application_id = {_APPLICATION}",
-                    f"PRAGMA user_version = {_VERSION}",
-                    *_TABLES,
-                ):
+                for statement in (f"PRAGMA application_id = {_APPLICATION}", *_TABLES):
                     self._database.execute(statement)
             if self._one("PRAGMA application_id") != _APPLICATION:
                 raise StoreError(_("{file} is not a plan store of paiban.").format(file=self._path))
@@ -81,6 +89,9 @@ class StoreFile:
                 raise StoreError(
                     _("{file} was written by a newer paiban; please update.").format(file=self._path)
                 )
+            if self._one("PRAGMA user_version") < _VERSION:
+                for statement in (*_TABLES_SINCE_2, f"PRAGMA user_version = {_VERSION}"):
+                    self._database.execute(statement)
         with self._reported():
             for setting in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
                 self._database.execute(f"PRAGMA {setting}")

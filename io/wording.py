@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from paiban.constraints.registry import rule_types
 from paiban.constraints.rule import Rule
-from paiban.text import N_, _
+from paiban.io.choices import PRESENCES, label_of
+from paiban.text import N_, _, language
+from paiban.values.attendance import Attendance
 from paiban.values.plan import Plan, PlanFinding
 from paiban.values.problem import Problem
 from paiban.values.roster import COST, NO_SHIFT, Finding, Status
@@ -169,3 +171,15 @@ def _fill(
         high=Amount(finding.high or 0),
         miss=Amount(finding.miss),
     )
+
+
+def presence_words(record: Attendance) -> str:
+    """Return what became of a duty: "late, 20:40–24:00", "stood in", "certified 3.5 h"."""
+    words = [label_of(record.presence, PRESENCES, language())]
+    if record.came is not None or record.left is not None:
+        words.append(clock_words(record.came or record.start, record.left or record.end))
+    if record.stands_in:
+        words.append(_("stood in"))
+    if record.certified is not None:
+        words.append(_("certified {hours} h").format(hours=hours(record.certified)))
+    return _(", ").join(words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,3 +84,56 @@ def test_a_backup_opens_and_never_replaces_a_file(run: Run, repaired: Path) -> N
     assert found.revision == 2
     assert run("backup", repaired, "--out", copy).code == 2
     assert run("backup", repaired).code == 0
+
+
+def test_a_name_stands_for_a_roster_to_come_back_to(run: Run, repaired: Path) -> None:
+    assert (
+        "Number 1 is called plan-a from now on." in run("mark", "plan-a", "--folder", repaired, "--of", 1).out
+    )
+    assert head(repaired).revision == 2
+    assert "Number 1 is in force again" in run("undo", repaired, "--to", "plan-a").out
+    assert "From number 1 to number 2:" in run("diff", "plan-a", "2", "--folder", repaired).out
+    told = run("history", repaired, "--verify")
+    assert "[plan-a]" in told.out
+    assert "undo: back to 1" in told.out
+    assert "nothing in the history was changed from outside" in told.out
+    assert "No roster is called “plan-b”. → There are: plan-a." in run("undo", repaired, "--to", "plan-b").err
+    assert run("mark", "7", "--folder", repaired).code == 2
+
+
+def test_a_branch_says_what_it_was_made_from(run: Run, repaired: Path) -> None:
+    run("undo", repaired)
+    run("solve", repaired, *QUICK)
+    assert "made from 1" in run("history", repaired).out
+
+
+def test_a_history_that_was_changed_from_outside_is_found_out(run: Run, repaired: Path) -> None:
+    database = sqlite3.connect(repaired / "paiban.db", isolation_level=None)
+    database.execute("DROP TRIGGER audit_UPDATE")
+    database.execute("UPDATE audit SET actor = 'somebody else' WHERE line = 1")
+    database.close()
+    done = run("history", repaired, "--verify")
+    assert done.code == 2
+    assert "was damaged or changed from outside" in done.err
+
+
+def test_a_roster_that_came_too_late_is_written_beside(
+    run: Run, repaired: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While this one is repaired, another coordinator saves hers."""
+    from paiban.cli import planning
+
+    make_plan = planning.make_plan
+
+    def meanwhile(*args: Any) -> Any:
+        plan = make_plan(*args)
+        with Store.open(repaired / "paiban.db") as store:
+            store.undo(expected_head=2, actor="the other")
+        return plan
+
+    monkeypatch.setattr("paiban.cli.solve.make_plan", meanwhile)
+    done = run("solve", repaired, *QUICK)
+    assert done.code == 2
+    assert "This roster is only in these files; it is not in force." in done.err
+    assert {"roster-not-saved.xlsx", "plan-not-saved.json"} <= files(repaired)
+    assert head(repaired).revision == 1

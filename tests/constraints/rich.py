@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Handling, Home, Makeup, Need, OnCall, Pair, Post, Role, Round, Tier, Zone
+from paiban.values.past import Past
 from paiban.values.people import Building, HealthLimit, Kind, Sex, Site, Volunteer
 from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Roster
@@ -170,6 +171,15 @@ def pins(draw: st.DrawFn) -> Pin:
     )
 
 
+pasts = st.builds(
+    Past,
+    points=st.integers(0, 300),
+    nights=st.integers(0, 3),
+    busy_until=st.none() | st.integers(-600, 600),
+    no_show=st.sampled_from([50, 50, 300]),
+)
+
+
 @st.composite
 def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
     """A problem with a bit of everything, and any roster over it; half of them stand on an earlier roster.
@@ -180,6 +190,7 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
     given_shifts = draw(shifts())
     given_needs = [draw(needs(name)) for name in NEEDS]
     known: dict[str, Any] = {}
+    rarely = st.sampled_from([False, False, True])
     if draw(st.booleans()):
         standing = rosters(problem(given_people, given_shifts, given_needs))
         known = {
@@ -193,6 +204,8 @@ def rostered(draw: st.DrawFn) -> tuple[Problem, Roster]:
         given_shifts,
         given_needs,
         pins=draw(st.lists(pins(), max_size=2)),
+        by_hand=draw(rosters(problem(given_people, given_shifts)) if draw(rarely) else st.just(Roster())),
+        past=draw(st.dictionaries(st.sampled_from(NAMES), pasts) if draw(rarely) else st.just({})),
         buildings=[Building(number=number, sealed=draw(spans() | st.just(()))) for number in "34"],
         **known,
     )

@@ -1,11 +1,14 @@
 """Nights are shared evenly: every night above a fair share costs more than the one before."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paiban.constraints.checking import check
 from paiban.constraints.fair_nights import FairNights
+from paiban.values.past import Past
 from paiban.values.people import HealthLimit, Volunteer
 from paiban.values.problem import Problem
 from tests.builders import GUARD, need, person, problem, roster, rosters, shift
@@ -63,6 +66,15 @@ def test_a_guard_takes_twice_as_many() -> None:
 def test_a_share_is_rounded_up() -> None:
     (found,) = check(case_of(*NAMES, "Zhao"), [FairNights()], roster(*(("Mei", item.id) for item in NIGHTS)))
     assert found.high == 2
+
+
+@pytest.mark.parametrize(("before", "price"), [(0, 30), (2, 120), (4, 270), (6, 480 - 30)])
+def test_nights_before_count(before: int, price: int) -> None:
+    """Two of six nights are a share; of nights before, half were Mei's fair share too."""
+    past = {"Mei": Past(nights=before), "Li": Past()}
+    case = replace(case_of(*NAMES), past=past)
+    taken = roster(*(("Mei", item.id) for item in NIGHTS[:3]))
+    assert cost(case, FairNights(), taken) == price
 
 
 def test_standby_at_home_is_no_night() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from paiban.constraints.checking import check
 from paiban.constraints.fair_share import FairShare
+from paiban.values.past import Past
 from paiban.values.people import Kind
 from paiban.values.problem import Shift
 from tests.builders import GUARD, STAFF, need, person, problem, roster, rosters, shift, shift_lists
@@ -52,6 +53,29 @@ def test_people_without_any_time_carry_no_share() -> None:
     case = problem([*NAMES, person("Zhou", available=())], TEN)
     (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in TEN)))
     assert found.high == 80 + 20
+
+
+@pytest.mark.parametrize(
+    ("before", "free"),
+    [
+        ({"Mei": 200, "Li": 0}, 0),  # 100 above a fair share: nothing is left of 80 points and half a step
+        ({"Mei": 100, "Li": 60}, 80),  # 20 above it
+        ({"Mei": 0, "Li": 40}, 120),  # 20 below it
+        ({"Mei": 0, "Li": 400}, 140),  # far below it: no more than half a share is made up for
+        ({"Li": 400}, 100),  # whoever was not there owes nothing
+    ],
+)
+def test_what_was_carried_before_counts(before: dict[str, int], free: int) -> None:
+    past = {name: Past(points=points) for name, points in before.items()}
+    case = problem(NAMES, TEN, past=past)
+    (found,) = check(case, [FairShare()], roster(*(("Mei", item.id) for item in TEN)))
+    assert found.high == free
+
+
+def test_above_a_share_used_up_before_every_point_is_as_dear_as_it_would_have_been() -> None:
+    """150 points were carried too much: 50 beyond 100 that are free, so 30 are left of the second step."""
+    case = problem(NAMES, TEN, past={"Mei": Past(points=300), "Li": Past()})
+    assert cost(case, FairShare(), roster(("Mei", TEN[0].id))) == 30 * 2 + 10 * 3
 
 
 def test_every_wanted_seat_counts() -> None:

@@ -12,6 +12,7 @@ import typer
 from paiban.cli.arguments import folder_argument, json_option
 from paiban.cli.questions import add_explain, add_recruit, add_stress, add_what_if
 from paiban.cli.repairs import add_call, add_replan
+from paiban.cli.saved import add_saved
 from paiban.text import _
 
 
@@ -34,9 +35,7 @@ def make_app(language: str | None) -> typer.Typer:
     add_recruit(app, language)
     add_stress(app, language)
     add_what_if(app, language)
-    _add_history(app, language)
-    _add_revisions(app, language)
-    _add_forget(app, language)
+    add_saved(app, language)
     _add_rules(app, language)
     return app
 
@@ -144,6 +143,20 @@ def _export_app(language: str | None) -> typer.Typer:
 
         export_workbook(folder, language, audience, out)
 
+    @app.command(
+        "sign-in", help=_("The sheet of a day on which people sign in; read back by attend --sheet.")
+    )
+    def sign_in(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        day: Annotated[
+            str | None, typer.Option(help=_("Which day, as in 4/2; today if planned, else the first."))
+        ] = None,
+        out: Annotated[Path | None, typer.Option(help=out_help)] = None,
+    ) -> None:
+        from paiban.cli.export import export_sign_in
+
+        export_sign_in(folder, language, day, out)
+
     @app.command("json", help=_("The plan document paiban.plan/1."))
     def plan_json(
         folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
@@ -155,77 +168,6 @@ def _export_app(language: str | None) -> typer.Typer:
         export_json(folder, language, audience, out)
 
     return app
-
-
-def _add_history(app: typer.Typer, language: str | None) -> None:
-    @app.command(help=_("Every roster that was saved: when, by whom, why."))
-    def history(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        json_file: Annotated[Path | None, json_option()] = None,
-    ) -> None:
-        from paiban.cli.history import tell_history
-
-        tell_history(folder, language, json_file)
-
-
-def _add_revisions(app: typer.Typer, language: str | None) -> None:
-    @app.command(help=_("Go back to the roster before; nothing is deleted, redo takes it back."))
-    def undo(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        to: Annotated[
-            int | None, typer.Option(min=1, help=_("Go to this number of the history instead."))
-        ] = None,
-        json_file: Annotated[Path | None, json_option()] = None,
-    ) -> None:
-        from paiban.cli import revisions
-
-        revisions.undo(folder, language, to, json_file)
-
-    @app.command(help=_("Take the last undo back."))
-    def redo(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        json_file: Annotated[Path | None, json_option()] = None,
-    ) -> None:
-        from paiban.cli import revisions
-
-        revisions.redo(folder, language, json_file)
-
-    @app.command(help=_("Who gains and who loses which duties between two saved rosters."))
-    def diff(
-        first: Annotated[
-            int | None, typer.Argument(help=_("Number of the earlier roster; the one before if not given."))
-        ] = None,
-        last: Annotated[
-            int | None, typer.Argument(help=_("Number of the later roster; the one in force if not given."))
-        ] = None,
-        folder: Annotated[Path, typer.Option(help=_("The folder or its workbook."))] = Path(),
-        json_file: Annotated[Path | None, json_option()] = None,
-    ) -> None:
-        from paiban.cli import revisions
-
-        numbers = tuple(number for number in (first, last) if number is not None)
-        revisions.diff(folder, language, numbers, json_file)
-
-
-def _add_forget(app: typer.Typer, language: str | None) -> None:
-    @app.command(help=_("Erase a person from all saved rosters for good."))
-    def forget(
-        person: Annotated[str, typer.Argument(help=_("Name or number of the person."))],
-        folder: Annotated[Path, typer.Option(help=_("The folder or its workbook."))] = Path(),
-        yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
-    ) -> None:
-        from paiban.cli import forget as forgetting
-
-        forgetting.forget(folder, language, person, is_sure=yes)
-
-    @app.command(help=_("Copy all saved rosters into one file."))
-    def backup(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        out: Annotated[Path | None, typer.Option(help=_("Write here instead."))] = None,
-    ) -> None:
-        from paiban.cli import forget as forgetting
-
-        forgetting.backup(folder, language, out)
 
 
 def _add_rules(app: typer.Typer, language: str | None) -> None:

@@ -64,6 +64,18 @@ def export_workbook(path: Path, language: str | None, audience: str, out: Path |
     screen.say(_("Written: {path}").format(path=target))
 
 
+def export_sign_in(path: Path, language: str | None, day: str | None, out: Path | None) -> None:
+    """Write the sheet of a day on which people sign in; without ``out`` beside the input workbook."""
+    from paiban.io import sign_in_sheet
+
+    folder, plan = _open(path, language, out)
+    meant = planned_day(day, plan)
+    name = _("sign-in-{day}").format(day=f"{meant.month}-{meant.day}")
+    target = out or folder.free_path(name, ".xlsx")
+    sign_in_sheet.write(plan, meant, target)
+    screen.say(_("Written: {path}").format(path=target))
+
+
 def export_json(path: Path, language: str | None, audience: str, out: Path | None) -> None:
     """Print the plan document, or write it to ``out``."""
     from paiban.io.audience import visible

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from paiban.values.errors import InputError, Mistake
 if TYPE_CHECKING:
     from paiban.io.store import Store
     from paiban.io.workbook import Book
+    from paiban.values.compound import Compound
+    from paiban.values.horizon import Horizon
+    from paiban.values.past import Past
     from paiban.values.plan import Plan
     from paiban.values.problem import Problem
 
@@ -82,18 +86,27 @@ class Folder:
 
 @dataclass(frozen=True)
 class Opened:
-    """A workbook that was read, and the problem it poses."""
+    """A workbook that was read, what earlier rosters say, and the problem that both pose."""
 
     folder: Folder
     book: Book
-    problem: Problem
+    past: Mapping[str, Past]
+
+    @cached_property
+    def problem(self) -> Problem:
+        return self.pose(self.book.compound)
+
+    def pose(self, compound: Compound) -> Problem:
+        """Return the problem of the compound, as the workbook has it or as it is by now."""
+        from paiban.scheduler.expand import problem_of
+
+        return replace(problem_of(compound), past=self.past)
 
 
 def open_folder(path: Path, language: str | None) -> Opened:
     """Read the workbook and speak its language from here on, unless another was asked for."""
     from paiban.io import workbook
     from paiban.scheduler.catalogue import load_catalogue
-    from paiban.scheduler.expand import problem_of
 
     folder = Folder.at(path)
     if not folder.workbook.exists():
@@ -102,7 +115,18 @@ def open_folder(path: Path, language: str | None) -> Opened:
     book = workbook.read(folder.workbook, language=language, lines=lines)
     set_language(language or book.compound.site.language)
     _tell_if_open(folder.workbook)
-    return Opened(folder, book, problem_of(book.compound))
+    return Opened(folder, book, _past(folder, book.compound.horizon))
+
+
+def _past(folder: Folder, horizon: Horizon) -> Mapping[str, Past]:
+    """Return what earlier rosters of this folder say about people."""
+    from paiban.io.past_duties import pasts
+
+    if not folder.has_store:
+        return {}
+    with folder.store() as store:
+        plans, attendance = store.before(horizon.moment(0)), store.attendance()
+    return pasts(plans, attendance, horizon) if plans or attendance else {}
 
 
 def speak(plan: Plan, language: str | None) -> None:

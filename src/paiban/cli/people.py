@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
-from paiban.values.people import Volunteer
 
 SEPARATORS = re.compile("[、，,；;]")
 LIKENESS = 50  # per cent from which on a name is offered as the one that was meant
 
 
+class Named(Protocol):
+    """Somebody who can be named: of the workbook or of a plan."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+Someone = TypeVar("Someone", bound=Named)
+
+
 def find_people(
-    volunteers: Sequence[Volunteer], typed: Iterable[str], option: str = "--drop"
-) -> tuple[Volunteer, ...]:
+    volunteers: Sequence[Someone], typed: Iterable[str], option: str = "--drop"
+) -> tuple[Someone, ...]:
     """Return whom each text means by name or id; ``InputError`` for what means nobody or several.
 
     A text may also be several names with commas between them.
@@ -34,7 +47,7 @@ def find_people(
     return tuple(dict.fromkeys(found))
 
 
-def _matching(volunteers: Sequence[Volunteer], name: str) -> list[Volunteer]:
+def _matching(volunteers: Sequence[Someone], name: str) -> list[Someone]:
     """Return everybody of this id, else of this name."""
     from paiban.io.name_labels import comparable
 
@@ -44,9 +57,7 @@ def _matching(volunteers: Sequence[Volunteer], name: str) -> list[Volunteer]:
     ]
 
 
-def _mistake(
-    volunteers: Sequence[Volunteer], name: str, matching: Sequence[Volunteer], option: str
-) -> Mistake:
+def _mistake(volunteers: Sequence[Named], name: str, matching: Sequence[Named], option: str) -> Mistake:
     if matching:
         ids = _(", ").join(f'"{person.id}"' for person in matching)
         what = _("{count} people are called {name}.").format(count=len(matching), name=name)
@@ -60,7 +71,7 @@ def _mistake(
     return Mistake(option, what, remedy)
 
 
-def _alike(volunteers: Sequence[Volunteer], name: str) -> list[str]:
+def _alike(volunteers: Sequence[Named], name: str) -> list[str]:
     from rapidfuzz import process
 
     known = [person.name for person in volunteers]

@@ -89,8 +89,7 @@ def assignments_of(rows: Iterable[PlanAssignment], horizon: Horizon) -> tuple[As
 def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) -> Plan:
     """Save a plan as the next revision, write its document and workbook beside it, and return it as saved."""
     with screen.uninterrupted():
-        with folder.store() as store:
-            saved = store.save(plan, expected_head=expected_head, actor=actor(), why=why)
+        saved = _saved(folder, plan, expected_head, why)
         try:
             paths = write_beside(folder, saved)
         except OSError as error:
@@ -103,12 +102,27 @@ def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) 
     return saved
 
 
+def _saved(folder: Folder, plan: Plan, expected_head: int | None, why: str) -> Plan:
+    """Save a plan; if another came into force meanwhile, it is written beside all the same: it took long."""
+    from paiban.io.store import StaleHead
+
+    with folder.store() as store:
+        try:
+            return store.save(plan, expected_head=expected_head, actor=actor(), why=why)
+        except StaleHead:
+            for path in write_beside(folder, plan):
+                screen.say(_("Written: {path}").format(path=path))
+            screen.warn(_("This roster is only in these files; it is not in force."))
+            raise
+
+
 def write_beside(folder: Folder, plan: Plan) -> tuple[Path, Path]:
     """Write a plan's workbook and document into the folder under names that are free; return their paths."""
     from paiban.io import plan_document, roster_workbook
 
-    book = folder.free_path(_("roster-{revision}").format(revision=plan.revision), ".xlsx")
-    document = folder.free_path(f"plan-{plan.revision}", ".json")
+    number = _("not-saved") if plan.revision is None else plan.revision
+    book = folder.free_path(_("roster-{revision}").format(revision=number), ".xlsx")
+    document = folder.free_path(f"plan-{number}", ".json")
     roster_workbook.write(plan, book)
     plan_document.write(plan, document)
     return book, document

@@ -11,19 +11,22 @@ from paiban.cli.folder import Folder, speak
 from paiban.cli.outputs import write_json
 from paiban.cli.planning import actor, write_beside
 from paiban.text import _
+from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
+    from paiban.io.store import Store
     from paiban.values.plan import Plan
 
 
-def undo(path: Path, language: str | None, to: int | None, json_file: Path | None) -> None:
-    """Put the roster before the one in force, or number ``to``, in force again."""
+def undo(path: Path, language: str | None, to: str | None, json_file: Path | None) -> None:
+    """Put the roster before the one in force, or the one of number or name ``to``, in force again."""
     folder = Folder.at(path)
     before = folder.standing_plan()
     speak(before, language)
     folder.require_writable()
     with screen.uninterrupted(), folder.store() as store:
-        after = store.undo(expected_head=_revision(before), actor=actor(), to=to)
+        number = None if to is None else _number(to, store)
+        after = store.undo(expected_head=_revision(before), actor=actor(), to=number)
     _tell(folder, before, after, json_file)
 
 
@@ -38,7 +41,20 @@ def redo(path: Path, language: str | None, json_file: Path | None) -> None:
     _tell(folder, before, after, json_file)
 
 
-def diff(path: Path, language: str | None, numbers: tuple[int, ...], json_file: Path | None) -> None:
+def mark(path: Path, language: str | None, name: str, of: str | None) -> None:
+    """Give the roster in force, or that of a number or name, a name."""
+    if name.strip().isdecimal() or not name.strip():
+        what = _("A name must not be a number.")
+        raise InputError([Mistake("mark", what, _("Choose a word, such as plan-b."))])
+    folder = Folder.at(path)
+    speak(folder.standing_plan(), language)
+    folder.require_writable()
+    with screen.uninterrupted(), folder.store() as store:
+        number = store.mark(name.strip(), actor=actor(), revision=None if of is None else _number(of, store))
+    screen.say(_("Number {number} is called {name} from now on.").format(number=number, name=name.strip()))
+
+
+def diff(path: Path, language: str | None, words: tuple[str, ...], json_file: Path | None) -> None:
     """Say what changes from one saved roster to another: by default from the one before to the one in force.
 
     With one number, from that one to the one in force.
@@ -46,8 +62,8 @@ def diff(path: Path, language: str | None, numbers: tuple[int, ...], json_file: 
     folder = Folder.at(path)
     head = folder.standing_plan()
     speak(head, language)
-    first, last = (*numbers, None, None)[:2]
     with folder.store() as store:
+        first, last = (*(_number(word, store) for word in words), None, None)[:2]
         after = head if last is None else store.load(last)
         old = after.parent if first is None else first
         before = after if old is None else store.load(old)
@@ -68,6 +84,18 @@ def _tell(folder: Folder, before: Plan, after: Plan, json_file: Path | None) -> 
     for path in write_beside(folder, after):
         screen.say(_("Written: {path}").format(path=path))
     write_json(difference_rows(before, after), json_file)
+
+
+def _number(words: str, store: Store) -> int:
+    """Return the number of the roster that a number or a name means; ``InputError`` if there is none."""
+    if words.strip().isdecimal():
+        return int(words)
+    marks = store.marks()
+    if words.strip() not in marks:
+        what = _("No roster is called “{name}”.").format(name=words)
+        remedy = _("There are: {names}.").format(names=_(", ").join(marks) or _("none"))
+        raise InputError([Mistake(words, what, remedy)])
+    return marks[words.strip()]
 
 
 def _revision(plan: Plan) -> int:

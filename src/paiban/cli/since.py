@@ -74,11 +74,10 @@ class Since:
     def problem(self, opened: Opened) -> Problem:
         """Return the problem as it is now, before anybody drops out."""
         from paiban.scheduler.edits import with_edits
-        from paiban.scheduler.expand import problem_of
 
         problem = opened.problem
         if self.seals or self.hours:
-            problem = problem_of(self.compound(opened.book.compound))
+            problem = opened.pose(self.compound(opened.book.compound))
         return with_edits(problem, self.edits)
 
     def settings(self, horizon: Horizon) -> dict[str, Any]:

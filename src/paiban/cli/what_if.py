@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +49,10 @@ def tell_what_if(
     screen.tell_notices(opened.book.notices)
     since = _since(opened)
     compound, dropouts = since.compound(opened.book.compound), since.dropouts
-    before = imagined(compound, WhatIf(), dropouts)
-    after = imagined(compound, _meant(opened, wish, settings.seed), dropouts)
+    before, after = (
+        replace(imagined(compound, what, dropouts), past=opened.past)
+        for what in (WhatIf(), _meant(opened, wish, settings.seed))
+    )
     rows = contrasts(before, after, opened.book.rules)
     _tell_contrasts(rows)
     document: dict[str, Any] = {"supply": [asdict(row) for row in rows]}

@@ -74,6 +74,16 @@ class PlanEdit(_Part):
     there: bool = True
 
 
+class PlanPast(_Part):
+    """What earlier rosters asked of somebody: points, nights, the end of the last duty; see ``Past``."""
+
+    volunteer: str
+    points: int
+    nights: int
+    busy_until: AwareDatetime | None
+    no_show: int
+
+
 class PlanSettings(_Part):
     """How the plan was made; ``command`` is ``solve`` or ``replan``."""
 
@@ -87,6 +97,7 @@ class PlanSettings(_Part):
     seals: tuple[PlanSeal, ...] = ()
     hours: tuple[PlanHours, ...] = ()
     edits: tuple[PlanEdit, ...] = ()
+    past: tuple[PlanPast, ...] = ()
     rules: tuple[PlanRule, ...] = ()
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from paiban.values.horizon import Horizon
 from paiban.values.needs import Need, OnCall, Role, Zone
+from paiban.values.past import Past
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
 from paiban.values.spans import Span, Spans
@@ -112,7 +113,8 @@ class Problem:
     by need, the times that are asked for since then only, and ``welcome`` the hours offered since then: there
     the repair may fill seats that were empty before. At most ``most_disturbed`` people may be
     disturbed; those ``excused`` do not count. ``by_hand`` are duties that the coordinator has given herself:
-    they stay as she wrote them, whatever the rules say.
+    they stay as she wrote them, whatever the rules say. ``past`` says of people what earlier rosters asked of
+    them.
     """
 
     site: Site
@@ -132,6 +134,7 @@ class Problem:
     most_disturbed: int | None = None
     excused: frozenset[str] = frozenset()
     by_hand: Roster = field(default_factory=Roster)
+    past: Mapping[str, Past] = field(default_factory=dict)
 
     @cached_property
     def volunteer_index(self) -> Mapping[str, int]:

@@ -1,0 +1,150 @@
+"""What people did over the weeks: planned, present and certified, from the plans and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from paiban.io.duty_counts import is_night
+from paiban.values.attendance import Attendance, Presence
+from paiban.values.plan import Plan, PlanVolunteer
+
+Duty = tuple[str, str, str, datetime, datetime]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """One duty of one person, planned or stood in for somebody, and what became of it, if that is known."""
+
+    person: PlanVolunteer
+    need: str
+    title: str
+    role: str
+    start: datetime
+    end: datetime
+    points: int
+    is_night: bool
+    is_standby: bool
+    is_planned: bool
+    record: Attendance | None = None
+
+    @property
+    def planned_minutes(self) -> int:
+        return round((self.end - self.start).total_seconds() / 60) if self.is_planned else 0
+
+    @property
+    def present_minutes(self) -> int:
+        return 0 if self.record is None else self.record.present_minutes
+
+    @property
+    def certified_minutes(self) -> int:
+        return 0 if self.record is None else self.record.certified or 0
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it is known that they were not there."""
+        return self.record is not None and not self.record.presence.is_there
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """Everything that one person did in a time; minutes."""
+
+    person: PlanVolunteer
+    duties: int
+    planned: int
+    present: int
+    certified: int
+    late: int
+    absent: int
+    excused: int
+    nights: int
+    points: int
+
+
+def served(plans: Sequence[Plan], attendance: Iterable[Attendance]) -> tuple[Served, ...]:
+    """Return every duty of plans (the newest first, each until the next one begins), in order of time."""
+    found = [row for plan, until in _reigns(plans) for row in _of_plan(plan, until)]
+    by_duty = {_duty(row): row for row in found}
+    known = {person.id: person for plan in reversed(plans) for person in plan.volunteers}
+    seats = {_duty(row)[1:]: row for row in found}
+    for record in attendance:
+        row = by_duty.get(record.duty)
+        if row is not None:
+            by_duty[record.duty] = replace(row, record=record)
+        elif record.volunteer in known:  # somebody who stood in, or a duty that was given away since
+            like = seats.get(record.duty[1:])
+            by_duty[record.duty] = _unplanned(record, known[record.volunteer], like)
+    return tuple(sorted(by_duty.values(), key=lambda row: (row.start, row.end, row.need, row.person.id)))
+
+
+def services(rows: Iterable[Served]) -> tuple[Service, ...]:
+    """Return what each person did in all; who did most comes first."""
+    own: dict[str, list[Served]] = {}
+    for row in rows:
+        own.setdefault(row.person.id, []).append(row)
+    found = [_service(duties) for duties in own.values()]
+    return tuple(sorted(found, key=lambda one: (-one.certified, -one.present, -one.planned, one.person.id)))
+
+
+def _duty(row: Served) -> Duty:
+    return row.person.id, row.need, row.role, row.start, row.end
+
+
+def _reigns(plans: Sequence[Plan]) -> Iterator[tuple[Plan, datetime | None]]:
+    until: datetime | None = None
+    for plan in plans:
+        yield plan, until
+        until = plan.horizon.start
+
+
+def _of_plan(plan: Plan, until: datetime | None) -> Iterator[Served]:
+    for row in plan.assignments:
+        if until is None or row.start < until:
+            need = plan.need[row.need]
+            yield Served(
+                person=plan.volunteer[row.volunteer],
+                need=need.id,
+                title=need.name,
+                role=row.role,
+                start=row.start,
+                end=row.end,
+                points=row.points,
+                is_night=is_night(row, plan) and not need.at_home,
+                is_standby=need.at_home,
+                is_planned=True,
+            )
+
+
+def _unplanned(record: Attendance, person: PlanVolunteer, like: Served | None) -> Served:
+    return Served(
+        person=person,
+        need=record.need,
+        title=record.need if like is None else like.title,
+        role=record.role,
+        start=record.start,
+        end=record.end,
+        points=0 if like is None else like.points,
+        is_night=like is not None and like.is_night,
+        is_standby=like is not None and like.is_standby,
+        is_planned=False,
+        record=record,
+    )
+
+
+def _service(rows: Sequence[Served]) -> Service:
+    came = [row for row in rows if not row.is_missed and (row.is_planned or row.record is not None)]
+    states = [None if row.record is None else row.record.presence for row in rows]
+    return Service(
+        person=rows[-1].person,
+        duties=len(came),
+        planned=sum(row.planned_minutes for row in rows),
+        present=sum(row.present_minutes for row in rows),
+        certified=sum(row.certified_minutes for row in rows),
+        late=states.count(Presence.LATE),
+        absent=states.count(Presence.ABSENT),
+        excused=states.count(Presence.EXCUSED),
+        nights=sum(row.is_night for row in came),
+        points=sum(row.points for row in came),
+    )
