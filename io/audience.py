@@ -29,10 +29,9 @@ from paiban.values.plan import (
     PlanGap,
     PlanNeed,
     PlanReason,
-    PlanRule,
-    PlanSettings,
     PlanVolunteer,
 )
+from paiban.values.plan_settings import PlanRule, PlanSettings
 from paiban.values.roster import COST, NO_SHIFT
 
 _LONG_SURNAMES = frozenset(

@@ -15,7 +15,8 @@ from paiban.io import plan_parts
 from paiban.io.atomic_file import replace_file
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
-from paiban.values.plan import SCHEMA, Plan, PlanSettings
+from paiban.values.plan import SCHEMA, Plan
+from paiban.values.plan_settings import PlanSettings
 from paiban.values.problem import Problem
 from paiban.values.roster import Gap, Result
 

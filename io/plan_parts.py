@@ -24,14 +24,13 @@ from paiban.values.plan import (
     PlanHorizon,
     PlanMakeup,
     PlanNeed,
-    PlanPast,
     PlanReason,
     PlanRole,
-    PlanRule,
     PlanStop,
     PlanUnserved,
     PlanVolunteer,
 )
+from paiban.values.plan_settings import PlanPast, PlanRule
 from paiban.values.problem import PinKind, Problem, Shift, Stretch, Unserved
 from paiban.values.roster import Cell, Finding, Gap, Roster
 

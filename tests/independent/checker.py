@@ -285,9 +285,8 @@ def wrong_counts(document: dict[str, Any]) -> list[str]:
                     and duty.start <= moment < duty.end
                 ]
                 if len(there) != line["assigned"]:
-                    found.append(
-                        f"{line['need']} {line['role']} {moment}: {len(there)} not {line['assigned']}"
-                    )
+                    seat = f"{line['need']} {line['role']} {moment}"
+                    found.append(f"{seat}: {len(there)} not {line['assigned']}")
         missing = max(0, line["needed"] - line["assigned"]) * round((end - start) / timedelta(minutes=1))
         expected[line["need"], line["role"]] += missing
     told: Counter[tuple[str, str]] = Counter()

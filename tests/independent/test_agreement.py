@@ -23,7 +23,7 @@ from paiban.scheduler.expand import problem_of, with_roster
 from paiban.scheduler.explain import gaps_of
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
-from paiban.values.plan import PlanSettings
+from paiban.values.plan_settings import PlanSettings
 from paiban.values.problem import Problem
 from paiban.values.roster import Assignment, Result, Status
 from tests.independent import book as independent

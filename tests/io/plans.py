@@ -22,11 +22,11 @@ from paiban.values.plan import (
     PlanNeed,
     PlanReason,
     PlanRole,
-    PlanSettings,
     PlanStop,
     PlanUnserved,
     PlanVolunteer,
 )
+from paiban.values.plan_settings import PlanSettings
 from paiban.values.roster import Status
 
 ZONE = timezone(timedelta(hours=8))

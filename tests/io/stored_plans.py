@@ -16,10 +16,9 @@ from paiban.values.plan import (
     PlanFinding,
     PlanHorizon,
     PlanNeed,
-    PlanRule,
-    PlanSettings,
     PlanVolunteer,
 )
+from paiban.values.plan_settings import PlanRule, PlanSettings
 from paiban.values.roster import Status
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

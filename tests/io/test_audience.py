@@ -13,16 +13,8 @@ from paiban.io import chat, plan_document, roster_workbook
 from paiban.io.audience import Audience, masked_phone, short_name, shown_people, visible
 from paiban.io.wording import reason_words
 from paiban.text import in_language
-from paiban.values.plan import (
-    Plan,
-    PlanAbout,
-    PlanFinding,
-    PlanReason,
-    PlanRule,
-    PlanSettings,
-    PlanStop,
-    PlanUnserved,
-)
+from paiban.values.plan import Plan, PlanAbout, PlanFinding, PlanReason, PlanStop, PlanUnserved
+from paiban.values.plan_settings import PlanRule, PlanSettings
 from tests.io.plans import at, duty, gap, need, plan, someone, two_days
 
 PUBLIC, GROUP, LEAD, OFFICE = Audience

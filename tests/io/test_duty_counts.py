@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from paiban.io.duty_counts import is_night, meals, minutes_of, suits
-from paiban.values.plan import PlanRule, PlanSettings
+from paiban.values.plan_settings import PlanRule, PlanSettings
 from tests.io.plans import duty, need, plan, someone
 
 MEI = someone(1, "Mei")

@@ -15,7 +15,8 @@ from paiban.constraints.no_overlap import NoOverlap
 from paiban.io import plan_document
 from paiban.text import in_language
 from paiban.values.errors import InputError
-from paiban.values.plan import Plan, PlanSettings
+from paiban.values.plan import Plan
+from paiban.values.plan_settings import PlanSettings
 from paiban.values.problem import Pin, PinKind, Problem
 from paiban.values.roster import Gap, Reason, Result, Roster, Status
 from tests.builders import need, person, problem, roster, shift

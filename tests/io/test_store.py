@@ -17,7 +17,8 @@ from hypothesis import given
 from paiban.io.store import StaleHead, Store
 from paiban.io.store_file import StoreError
 from paiban.text import in_language
-from paiban.values.plan import Plan, PlanAbout, PlanRule, PlanSettings
+from paiban.values.plan import Plan, PlanAbout
+from paiban.values.plan_settings import PlanRule, PlanSettings
 from tests.io.stored_plans import duty, finding, plan, plans, volunteer
 
 LI = volunteer("张丽", phone="13800138000", room="501")

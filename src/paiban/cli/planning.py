@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from paiban.scheduler.search import SolveSettings
     from paiban.values.horizon import Horizon
     from paiban.values.people import Site
-    from paiban.values.plan import Plan, PlanAssignment, PlanGap, PlanSettings
+    from paiban.values.plan import Plan, PlanAssignment, PlanGap
+    from paiban.values.plan_settings import PlanSettings
     from paiban.values.problem import Problem
     from paiban.values.roster import Assignment, Result
 

@@ -32,7 +32,8 @@ from paiban.text import language as current_language
 if TYPE_CHECKING:
     from paiban.scheduler.replan import Repair
     from paiban.scheduler.search import SolveSettings
-    from paiban.values.plan import Plan, PlanSettings
+    from paiban.values.plan import Plan
+    from paiban.values.plan_settings import PlanSettings
     from paiban.values.problem import Problem
 
 MOST_CALLED = 3  # so many of the gaps that stay open are looked at; the others with paiban call
@@ -150,7 +151,7 @@ def _tell_unsaved(news: News, problem: Problem, wish: Wish) -> None:
 
 
 def _described(since: Since, opened: Opened, now: int, settings: SolveSettings) -> PlanSettings:
-    from paiban.values.plan import PlanSettings
+    from paiban.values.plan_settings import PlanSettings
 
     horizon = opened.problem.horizon
     return PlanSettings(

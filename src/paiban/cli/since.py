@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from paiban.values.compound import Compound
     from paiban.values.horizon import Horizon
     from paiban.values.people import Volunteer
-    from paiban.values.plan import Plan, PlanEdit, PlanHours, PlanVolunteer
+    from paiban.values.plan import Plan, PlanVolunteer
+    from paiban.values.plan_settings import PlanEdit, PlanHours
     from paiban.values.problem import Problem
 
 NIGHT_AFTER = 24 * 60  # who is out until the end is out for a night that runs past it as well
@@ -82,7 +83,7 @@ class Since:
 
     def settings(self, horizon: Horizon) -> dict[str, Any]:
         """Return the parts of a plan's settings that remember all this, each fact once."""
-        from paiban.values.plan import PlanDropout, PlanSeal
+        from paiban.values.plan_settings import PlanDropout, PlanSeal
 
         moment = horizon.moment
         seals = (
@@ -151,7 +152,7 @@ def _tell(since: Since, problem: Problem) -> None:
 
 
 def _hours(rows: Iterable[Hours], horizon: Horizon) -> tuple[PlanHours, ...]:
-    from paiban.values.plan import PlanHours
+    from paiban.values.plan_settings import PlanHours
 
     moment = horizon.moment
     return tuple(
@@ -175,7 +176,7 @@ def _edit(row: PlanEdit, horizon: Horizon) -> Edit:
 
 
 def _plan_edit(edit: Edit, horizon: Horizon) -> PlanEdit:
-    from paiban.values.plan import PlanEdit
+    from paiban.values.plan_settings import PlanEdit
 
     duty = edit.duty
     return PlanEdit(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def solve_folder(path: Path, language: str | None, settings: SolveSettings, json_file: Path | None) -> int:
     """Solve the folder's workbook, save and write the roster; return the exit code."""
-    from paiban.values.plan import PlanSettings
+    from paiban.values.plan_settings import PlanSettings
 
     opened = open_folder(path, language)
     screen.tell_notices(opened.book.notices)

@@ -10,98 +10,23 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from paiban.values.needs import Handling, Home
 from paiban.values.people import HealthLimit, Kind, Sex
+from paiban.values.plan_settings import PlanPart, PlanSettings
 from paiban.values.roster import Status
 
 SCHEMA: Literal["paiban.plan/1"] = "paiban.plan/1"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PlanHorizon(_Part):
+class PlanHorizon(PlanPart):
     start: AwareDatetime
     end: AwareDatetime
     zone: str
 
 
-class PlanRule(_Part):
-    name: str
-    weight: int | Literal["hard"]
-    parameters: dict[str, Any] = {}
-
-
-class PlanDropout(_Part):
-    """Somebody who cannot come for a while, whatever the workbook says; later plans keep to it."""
-
-    volunteer: str
-    start: AwareDatetime
-    end: AwareDatetime
-
-
-class PlanSeal(_Part):
-    """A building that was sealed, or unsealed, after the workbook was written; no end: to the last day."""
-
-    building: str
-    start: AwareDatetime
-    end: AwareDatetime | None = None
-    sealed: bool = True
-
-
-class PlanHours(_Part):
-    """Hours that somebody offered after the workbook was written.
-
-    Who is not in the workbook yet stands among the plan's volunteers all the same.
-    """
-
-    volunteer: str
-    start: AwareDatetime
-    end: AwareDatetime
-
-
-class PlanEdit(_Part):
-    """Somebody was written into a duty by hand, or taken out (``there`` is false); later plans keep to it."""
-
-    volunteer: str
-    need: str
-    role: str
-    start: AwareDatetime
-    end: AwareDatetime
-    there: bool = True
-
-
-class PlanPast(_Part):
-    """What earlier rosters asked of somebody: points, nights, the end of the last duty; see ``Past``."""
-
-    volunteer: str
-    points: int
-    nights: int
-    busy_until: AwareDatetime | None
-    no_show: int
-
-
-class PlanSettings(_Part):
-    """How the plan was made; ``command`` is ``solve`` or ``replan``."""
-
-    command: str = "solve"
-    language: str = "zh"
-    seconds: float | None = None
-    seed: int = 0
-    workers: int = 1
-    now: AwareDatetime | None = None
-    dropouts: tuple[PlanDropout, ...] = ()
-    seals: tuple[PlanSeal, ...] = ()
-    hours: tuple[PlanHours, ...] = ()
-    edits: tuple[PlanEdit, ...] = ()
-    past: tuple[PlanPast, ...] = ()
-    rules: tuple[PlanRule, ...] = ()
-
-
-class PlanVolunteer(_Part):
+class PlanVolunteer(PlanPart):
     id: str
     name: str
     kind: Kind
@@ -116,7 +41,7 @@ class PlanVolunteer(_Part):
     consent: bool = True
 
 
-class PlanStop(_Part):
+class PlanStop(PlanPart):
     """A place that a round, a route or the lanes of an event come to; ``load`` is handed over there."""
 
     place: str
@@ -126,7 +51,7 @@ class PlanStop(_Part):
     sealed: bool = False
 
 
-class PlanRole(_Part):
+class PlanRole(PlanPart):
     """What a role asks for: one of ``skills``, all of ``must``, all ``trainings``, a kind, an age."""
 
     name: str
@@ -141,7 +66,7 @@ class PlanRole(_Part):
     learns: bool = False
 
 
-class PlanMakeup(_Part):
+class PlanMakeup(PlanPart):
     """At least so many of those on duty have one of the skills or are of one of the kinds."""
 
     least: int
@@ -149,7 +74,7 @@ class PlanMakeup(_Part):
     kinds: tuple[Kind, ...] = ()
 
 
-class PlanNeed(_Part):
+class PlanNeed(PlanPart):
     """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household.
 
     ``line`` is the task of the catalogue that the need comes from, ``stops`` are in the order of the visit.
@@ -186,7 +111,7 @@ class PlanNeed(_Part):
     meeting: bool = False
 
 
-class PlanAssignment(_Part):
+class PlanAssignment(PlanPart):
     """``origin``: found by the solver, pinned, kept from the roster before, or set by hand.
 
     ``points`` is the duty's hardship: ten an hour, more at night and in gear. ``ppe`` is the level of gear it
@@ -206,7 +131,7 @@ class PlanAssignment(_Part):
     origin: Literal["solver", "pin", "kept", "hand"] = "solver"
 
 
-class PlanCoverage(_Part):
+class PlanCoverage(PlanPart):
     need: str
     role: str
     start: AwareDatetime
@@ -216,7 +141,7 @@ class PlanCoverage(_Part):
     assigned: int
 
 
-class PlanReason(_Part):
+class PlanReason(PlanPart):
     """A rule that keeps people out of a gap, how many, and who they are."""
 
     rule: str
@@ -224,7 +149,7 @@ class PlanReason(_Part):
     volunteers: tuple[str, ...] = ()
 
 
-class PlanGap(_Part):
+class PlanGap(PlanPart):
     """``missing`` of the needed people, ``short`` of the wanted ones."""
 
     need: str
@@ -237,7 +162,7 @@ class PlanGap(_Part):
     reasons: tuple[PlanReason, ...] = ()
 
 
-class PlanAbout(_Part):
+class PlanAbout(PlanPart):
     volunteer: str | None = None
     other: str | None = None
     need: str | None = None
@@ -247,7 +172,7 @@ class PlanAbout(_Part):
     detail: str = ""
 
 
-class PlanFinding(_Part):
+class PlanFinding(PlanPart):
     """``message`` is the finding in words for the office; ``private``: it names a matter of health."""
 
     rule: str
@@ -262,7 +187,7 @@ class PlanFinding(_Part):
     private: bool = False
 
 
-class PlanUnserved(_Part):
+class PlanUnserved(PlanPart):
     """A stop that no route of a catalogue line can serve, with what was to be brought there and why not."""
 
     line: str
@@ -271,7 +196,7 @@ class PlanUnserved(_Part):
     reason: str
 
 
-class Plan(_Part):
+class Plan(PlanPart):
     """A roster with its input's hash, settings, cost, bound, coverage, gaps and findings."""
 
     schema_: Literal["paiban.plan/1"] = Field(default=SCHEMA, alias="schema")
