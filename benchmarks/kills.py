@@ -4,7 +4,8 @@
 
 In turns a solve, a repair, an undo and a redo run on one folder and are killed somewhere in their time. After
 each the store must open and verify, its head must be the plan that was there before or the one just saved
-(which it must be if the command had said so), and every file in the folder must be whole. Ends with 1 otherwise.
+(which it must be if the command had said so), and every file in the folder must be whole. Ends with 1
+otherwise.
 """
 
 from __future__ import annotations
