@@ -18,6 +18,7 @@ from paiban.scheduler.table import Table
 from paiban.values.problem import FloatArray, IntArray
 
 HALF = 0.5
+ENDLESS_ENTRIES = 2_000_000  # of a relaxation that may well not converge in the time given
 
 
 def solve_mip(
@@ -63,6 +64,9 @@ def relaxation(table: Table, *, tolerance: float, seconds: float) -> Answer:
     model = linear_model(table)
     solver = _solver(model, is_integer=False)
     _set(solver, solver="pdlp", kkt_tolerance=tolerance, time_limit=max(0.01, seconds))
+    if len(model.factors) > ENDLESS_ENTRIES:
+        # Presolved, it has no prices to show before it has converged; otherwise any time is good to stop.
+        _set(solver, presolve="off")
     solver.run()
     duals = np.array(solver.getSolution().row_dual)
     if len(duals) != len(model.low):

@@ -6,10 +6,12 @@ from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.table import Table
+from paiban.scheduler.thin import thinned
 from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 20_000
-MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes; whoever waits for more is idle
+MOST_ENTRIES = 3_000_000  # of a relaxation; with more it does not come near its end within minutes
+SHARE_OF_TIME = 0.8  # of the time that is left: what it found must still be handed over
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
 
 
@@ -28,11 +30,12 @@ class Relaxing:
         self._is_asked = False
 
     def next_task(self, seconds: float) -> Task | None:
-        """Return the relaxation, once, unless it is too large to end in time."""
-        if self._is_asked or len(self._table.rows.items) > MOST_ENTRIES:
+        """Return the relaxation, once; of a large table that of fewer limits."""
+        if self._is_asked:
             return None
         self._is_asked = True
-        return Task(table=self._table, limits=Limits(seconds=seconds), tolerance=TOLERANCE)
+        table = thinned(self._table, MOST_ENTRIES)
+        return Task(table=table, limits=Limits(seconds=SHARE_OF_TIME * seconds), tolerance=TOLERANCE)
 
     def take_answer(self, answer: Answer) -> None:
         """Note what was proven and learned."""

@@ -10,7 +10,8 @@ import numpy as np
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Packing
 from paiban.scheduler.alike import Alike
-from paiban.scheduler.table import Hinges, Table
+from paiban.scheduler.table import Table
+from paiban.scheduler.thin import only_rows
 from paiban.values.problem import IntArray
 from paiban.values.ragged import spread
 from paiban.values.roster import About, Roster
@@ -89,22 +90,9 @@ class Statement:
 
     def only(self, rows: IntArray) -> Statement:
         """Return the statement with these rows alone (ascending) and their hinges."""
-        table = self.table
-        positions, _ = table.rows.positions(rows)
-        new_row = np.full(len(table.rows), -1)
-        new_row[rows] = np.arange(len(rows))
-        hinges = table.hinges.only(new_row[table.hinges.row] >= 0)
         return replace(
             self,
-            table=replace(
-                table,
-                rows=table.rows.only(rows),
-                factors=table.factors[positions],
-                low=table.low[rows],
-                high=table.high[rows],
-                lots=table.lots[rows],
-                hinges=Hinges(new_row[hinges.row], hinges.at, hinges.price, hinges.under, hinges.per),
-            ),
+            table=only_rows(self.table, rows),
             rules=tuple(self.rules[row] for row in rows.tolist()),
             abouts=self.abouts.only(rows),
         )

@@ -65,3 +65,22 @@ def feasible(table: Table) -> Iterator[IntArray]:
 def cheapest(table: Table) -> int | None:
     """Return the least cost of any feasible choice, by trying all; ``None`` if none is feasible."""
     return min(map(table.cost, feasible(table)), default=None)
+
+
+def hundred() -> Table:
+    """A hundred rows over one cell each and its neighbour, of which one costs something and one has a low."""
+    rows = Ragged.of([np.array([index % 5, 5]) for index in range(100)])
+    low = np.full(100, -FREE)
+    low[7] = 1
+    empty = np.zeros(0, dtype=np.int64)
+    return Table(
+        owner=np.zeros(6, dtype=np.int64),
+        rows=rows,
+        factors=np.ones(200, dtype=np.int64),
+        low=low,
+        high=np.ones(100, dtype=np.int64),
+        lots=np.ones(100, dtype=np.int64),
+        hinges=Hinges(np.array([42]), np.array([1]), np.array([9]), np.array([True]), np.array([1])),
+        blocks=Ragged(np.zeros(1, dtype=np.int64), empty),
+        costs=np.zeros(6, dtype=np.int64),
+    )

@@ -14,6 +14,7 @@ from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.prove import Relaxing, Whole
 from paiban.scheduler.stating import state_candidates
 from tests.builders import problem, shift
+from tests.scheduler.tables import hundred
 
 STATEMENT = state_candidates(problem(["Mei"], [shift("gate", 8, 12)]), [Coverage()])
 
@@ -34,11 +35,15 @@ def test_the_relaxation_is_asked_for_once_and_its_bound_is_noted(incumbent: Incu
     assert relaxing.next_task(5) is None
 
 
-def test_a_relaxation_too_large_to_end_in_time_is_not_begun(
+def test_of_a_table_too_large_that_of_fewer_limits_is_asked_for(
     incumbent: Incumbent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prove, "MOST_ENTRIES", len(STATEMENT.table.rows.items) - 1)
-    assert Relaxing(STATEMENT.table, incumbent, Guide()).next_task(5) is None
+    table = hundred()
+    monkeypatch.setattr(prove, "MOST_ENTRIES", 40)
+    task = Relaxing(table, incumbent, Guide()).next_task(10)
+    assert task is not None
+    assert 0 < len(task.table.rows) < len(table.rows)
+    assert task.limits.seconds < 10
 
 
 def test_the_whole_of_a_large_table_is_not_begun(
