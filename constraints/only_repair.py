@@ -21,7 +21,7 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit, at_most
 from paiban.constraints.rule import HARD, Rule, Weight
 from paiban.text import N_
-from paiban.values.needs import Tier
+from paiban.values.needs import RESERVE, Tier
 from paiban.values.problem import Problem, Stretch
 from paiban.values.roster import About, Roster
 from paiban.values.spans import covers
@@ -61,8 +61,10 @@ def _people(problem: Problem, roster: Roster) -> Counter[int]:
 def _most(problem: Problem, stretch: Stretch, people: Mapping[int, int], there: Mapping[int, int]) -> int:
     """Return as many people as there were; as many as are called for where it is urgent, offered or new.
 
-    Whom a change by hand has just put there beside others counts, too.
+    Whom a change by hand has just put there beside others counts, too. Nobody is called into the reserve.
     """
+    if RESERVE in problem.need[stretch.need].tags:
+        return sum(there.get(shift, 0) for shift in stretch.shifts)
     before = max(sum(found.get(shift, 0) for shift in stretch.shifts) for found in (people, there))
     span = stretch.start, stretch.end
     if covers(problem.opened.get(stretch.need, ()), *span):

@@ -9,6 +9,7 @@ Example
     hours of now both cost three times as much, within 3 hours five times. 200 is more than what a duty
     elsewhere could be improved by, so that a repair mends and does not optimise.
 
+Whoever is in reserve at home is there to be called: to leave it costs nothing, nor does a new duty then.
 Duties that have begun say nothing. Duties of people or shifts that are gone are skipped; a duty that its
 person may no longer take is lost in any roster and costs the same in all. As a must, every standing duty
 stays and new ones are free.
@@ -22,7 +23,7 @@ from typing import ClassVar
 import numpy as np
 from pydantic import NonNegativeInt
 
-from paiban.constraints.cells import Cells
+from paiban.constraints.cells import Cells, PersonCells
 from paiban.constraints.limit import Limit, at_least, at_most
 from paiban.constraints.rule import Rule, Weight
 from paiban.text import N_
@@ -85,7 +86,7 @@ def _ahead(problem: Problem) -> BoolArray:
 
 def _kept(problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray) -> Iterator[Limit]:
     """State one limit for each standing duty, with its cell or, if its person may not take it, without."""
-    for person, index in np.argwhere(standing & _ahead(problem)).tolist():
+    for person, index in np.argwhere(standing & _ahead(problem) & ~problem.reserve).tolist():
         shift, own = problem.shifts[index], cells.person(person)
         about = About(
             volunteer=problem.volunteers[person].id,
@@ -102,7 +103,16 @@ def _new(problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray) 
     is_ahead = _ahead(problem)
     for own in cells.people():
         stands = standing[problem.volunteer_index[own.person.id]]
-        new = own.only(~stands[own.shifts] & is_ahead[own.shifts])
+        is_called = _in_reserve(problem, own, np.flatnonzero(stands & problem.reserve))
+        new = own.only(~stands[own.shifts] & is_ahead[own.shifts] & ~is_called)
         if len(new.ids):
             about = About(volunteer=own.person.id, start=int(new.start.min()), end=int(new.end.max()))
             yield at_most(0, new.ids, about, factors=prices[new.shifts])
+
+
+def _in_reserve(problem: Problem, own: PersonCells, reserve: IntArray) -> BoolArray:
+    """Return which cells begin while their person is in reserve."""
+    found = np.zeros(len(own.shifts), dtype=np.bool_)
+    for index in reserve.tolist():
+        found |= (problem.starts[index] <= own.start) & (own.start < problem.ends[index])
+    return found

@@ -28,7 +28,9 @@ def call_words(call: Call, gap: Gap, problem: Problem, roster: Roster, audience:
 def reasons(call: Call, gap: Gap, problem: Problem, roster: Roster) -> Iterator[str]:
     """Yield what speaks for calling somebody, and what it takes."""
     person, need = problem.volunteer[call.volunteer], problem.need[gap.need]
-    if call.ease is Ease.FREE:
+    if call.ease is Ease.RESERVE:
+        yield _("in reserve at home")
+    elif call.ease is Ease.FREE:
         yield _("free and allowed")
     elif call.ease is Ease.PART:
         yield _("can come for a part")
@@ -36,7 +38,7 @@ def reasons(call: Call, gap: Gap, problem: Problem, roster: Roster) -> Iterator[
         yield _("would leave {duties}").format(duties=joined(_left(call, problem)) or _("nothing"))
     if call.opens:
         yield _("which leaves {hours} h empty there").format(hours=hours(call.opens))
-    if call.ease is Ease.FREE and (call.start > gap.start or call.end < gap.end):
+    if call.ease <= Ease.FREE and (call.start > gap.start or call.end < gap.end):
         yield _("covers a part")
     if need.building and person.building == need.building:
         yield _("lives in the building")

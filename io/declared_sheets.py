@@ -49,6 +49,9 @@ SITE = Sheet(
         number_column("sleeping_area", "住宿面积(平方米)", "Sleeping area (m²)",
                       N_("Instead of beds: one bed for each 3.5 m². With both, the smaller number counts."),
                       0, 10_000),
+        number_column("reserve", "后备把握(%)", "Reserve, certainty %",
+                      N_("So sure that people in reserve at home suffice for those at life-safety posts who"
+                         " do not come; 95 is usual. Empty: nobody is kept in reserve."), 0, 99),
     ),
 )  # fmt: skip
 

@@ -27,7 +27,12 @@ DEFAULT_ZONE = "Asia/Shanghai"
 DEFAULT_HOURS = "08:00-20:00"
 _ANY_YEAR = Horizon(date(2024, 1, 1), date(2024, 12, 31))  # lets the other sheets be checked all the same
 _MOST_DAYS = 366
-_NUMBERS = {"handover": "handover_minutes", "cart_load": "cart_load", "gear": "ppe"}  # columns and values
+_NUMBERS = {  # columns and values
+    "handover": "handover_minutes",
+    "cart_load": "cart_load",
+    "gear": "ppe",
+    "reserve": "reserve_percent",
+}
 _BED_AREA = 3.5  # square metres for everybody who sleeps in the office
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from paiban.scheduler.fitting import fitted_spans
 from paiban.scheduler.handover import candidate_spans
+from paiban.scheduler.reserve import reserve_need
 from paiban.scheduler.situation import situation_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
 from paiban.values.needs import FULL_SUIT, Home, Need, OnCall, Post, Role
+from paiban.values.past import Past
 from paiban.values.people import Kind, Site
 from paiban.values.problem import Pin, Problem, Shift
 from paiban.values.roster import Assignment, Roster
@@ -23,10 +25,14 @@ SUIT_PERCENT = 50  # so does an hour in a protective suit
 STANDBY_PERCENT = 30  # an hour on call at home counts less than a third
 
 
-def problem_of(compound: Compound) -> Problem:
-    """Return the problem that a compound poses: all its needs, cut into shifts and stretches."""
-    situation = situation_of(compound)
-    needs = situation.needs
+def problem_of(compound: Compound, past: Mapping[str, Past] | None = None) -> Problem:
+    """Return the problem that a compound poses: all its needs, cut into shifts and stretches.
+
+    ``past`` is what earlier rosters say of people; by it the reserve is measured.
+    """
+    situation, past = situation_of(compound), past or {}
+    reserve = reserve_need(compound, situation.needs, past)
+    needs = situation.needs if reserve is None else (*situation.needs, reserve)
     taught = frozenset[str]().union(*(need.teaches for need in needs))
     bare = Problem(
         site=compound.site,
@@ -37,6 +43,7 @@ def problem_of(compound: Compound) -> Problem:
         buildings=compound.buildings,
         pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
         unserved=situation.unserved,
+        past=past,
     )
     return replace(bare, stretches=stretches_of(bare))
 

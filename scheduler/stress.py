@@ -62,6 +62,7 @@ class Stress:
         now: int | None = None,
     ) -> None:
         self._problem = replace(problem, base=None, promised=None)
+        roster = _without_reserve(problem, roster)
         self._tier, self._now = tier, now or 0
         hard = [rule for rule in rules if rule.is_hard]
         self._statement = self._state([*hard, Coverage()], roster)
@@ -207,6 +208,12 @@ class Stress:
             if int(owners[cell]) not in gone and state.fits(cell)
         ]
         return max(fitting, key=lambda cell: (-state.deltas[cell], -cell), default=None)
+
+
+def _without_reserve(problem: Problem, roster: Roster) -> Roster:
+    """Return the roster in which whoever is in reserve is free: that is what it is for."""
+    is_reserve = dict(zip((shift.id for shift in problem.shifts), problem.reserve.tolist(), strict=True))
+    return Roster.of(cell for cell in roster.cells if not is_reserve.get(cell[1], False))
 
 
 def _has_many_owners(statement: Statement) -> BoolArray:

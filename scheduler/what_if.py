@@ -16,6 +16,7 @@ from paiban.scheduler.switches import switched
 from paiban.values.compound import Compound
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.needs import Tier
+from paiban.values.past import Past
 from paiban.values.people import Building, Volunteer
 from paiban.values.problem import Problem
 from paiban.values.roster import Roster
@@ -56,14 +57,19 @@ class Contrast:
         return found
 
 
-def imagined(compound: Compound, what: WhatIf, dropouts: Iterable[Dropout] = ()) -> Problem:
+def imagined(
+    compound: Compound,
+    what: WhatIf,
+    dropouts: Iterable[Dropout] = (),
+    past: Mapping[str, Past] | None = None,
+) -> Problem:
     """Return the problem that the compound would pose; ``dropouts`` are absent already."""
     buildings = tuple(_building(building, what, compound.horizon.minutes) for building in compound.buildings)
     people = (*compound.volunteers, *_newcomers(compound, what))
     changed = switched(replace(compound, buildings=buildings, volunteers=people), what.lines)
     end = compound.horizon.minutes + DAY_MINUTES  # a night that runs past the last day as well
     absences = (Dropout(volunteer=ident, start=what.since, end=end) for ident in _absent(compound, what))
-    return with_dropouts(problem_of(changed), [*dropouts, *absences])
+    return with_dropouts(problem_of(changed, past), [*dropouts, *absences])
 
 
 def _building(building: Building, what: WhatIf, end: int) -> Building:

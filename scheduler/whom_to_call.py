@@ -25,13 +25,14 @@ MOST_TRIED = 4  # of each kind: every one takes a solve
 
 
 def whom_to_call(present: Present, gap: Gap, mender: Mender | None) -> tuple[Call, ...]:
-    """Return whom to call for a gap: those who are free, then for a part, then those who must be moved.
+    """Return whom to call for a gap: who is in reserve, is free, free for a part, must be moved.
 
     Within each kind those who cover most of the gap come first, and of these those who cost least. Without a
     mender only those who are free are looked for, which takes no solve.
     """
+    waiting, present = in_reserve(present, gap)
     near = nearest(present.problem, present.rules, present.roster, gap)
-    found = [_free(item) for item in near if not item.obstacles]
+    found = [_free(item, item.volunteer in waiting) for item in near if not item.obstacles]
     if mender is not None:
         asked: list[tuple[CutShift | Send, Ease]] = [
             *((cut, Ease.PART) for cut in _parts(present.problem, gap, near)),
@@ -47,8 +48,24 @@ def _rank(call: Call, gap: Gap) -> tuple[int, int, int, str]:
     return call.ease, -covered, call.cost, call.volunteer
 
 
-def _free(near: Near) -> Call:
-    return Call(volunteer=near.volunteer, ease=Ease.FREE, start=near.start, end=near.end, cost=near.cost)
+def in_reserve(present: Present, gap: Gap) -> tuple[frozenset[str], Present]:
+    """Return who waits at home to be called then, and the present in which they are free."""
+    problem = present.problem
+    cells = [
+        (name, shift)
+        for name, shift in present.roster.cells
+        if problem.reserve[problem.shift_index[shift]]
+        and overlap(problem.shift[shift].span, (gap.start, gap.end))
+    ]
+    if not cells:
+        return frozenset(), present
+    left = Roster.of(present.roster.cells - set(cells))
+    return frozenset(name for name, _ in cells), replace(present, problem=replace(problem, base=left))
+
+
+def _free(near: Near, is_reserve: bool) -> Call:
+    ease = Ease.RESERVE if is_reserve else Ease.FREE
+    return Call(volunteer=near.volunteer, ease=ease, start=near.start, end=near.end, cost=near.cost)
 
 
 def _parts(problem: Problem, gap: Gap, near: Iterable[Near]) -> list[CutShift]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,7 +100,7 @@ class Opened:
         """Return the problem of the compound, as the workbook has it or as it is by now."""
         from paiban.scheduler.expand import problem_of
 
-        return replace(problem_of(compound), past=self.past)
+        return problem_of(compound, self.past)
 
 
 def open_folder(path: Path, language: str | None) -> Opened:

@@ -39,7 +39,8 @@ def tell_stress(path: Path, language: str | None, wish: StressWish, json_file: P
     stress = Stress(problem, standing.present.rules, standing.present.roster, now=problem.now)
     singles = [stress.without([person]) for person in stress.exposed]
     pairs = list(stress.pairs(singles))
-    chances = {person.id: wish.chance for person in problem.volunteers}
+    known = {person: past.no_show / 1000 for person, past in problem.past.items()}
+    chances = {person.id: known.get(person.id, wish.chance) for person in problem.volunteers}
     draws = list(stress.draws(chances, wish.draws, wish.seed))
     _tell_singles(standing, singles)
     _tell_share(_("Any two of them gone: {good} of {all} pairs leave no P0 seat empty ({share})."), pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +50,7 @@ def tell_what_if(
     since = _since(opened)
     compound, dropouts = since.compound(opened.book.compound), since.dropouts
     before, after = (
-        replace(imagined(compound, what, dropouts), past=opened.past)
+        imagined(compound, what, dropouts, opened.past)
         for what in (WhatIf(), _meant(opened, wish, settings.seed))
     )
     rows = contrasts(before, after, opened.book.rules)

@@ -9,9 +9,10 @@ from enum import IntEnum
 class Ease(IntEnum):
     """How much it takes that somebody comes; the easiest first."""
 
-    FREE = 0
-    PART = 1
-    MOVED = 2
+    RESERVE = 0
+    FREE = 1
+    PART = 2
+    MOVED = 3
 
 
 @dataclass(frozen=True, kw_only=True)

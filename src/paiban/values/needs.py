@@ -12,6 +12,9 @@ from paiban.values.spans import Spans
 FULL_SUIT = 2  # the level of protective gear (``Need.ppe``) from which on it is a suit
 
 
+RESERVE = "reserve"  # tag and id of the standby that is called before anybody else
+
+
 class Tier(IntEnum):
     """How much an empty seat matters: P0 life safety … P4 optional."""
 

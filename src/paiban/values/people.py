@@ -104,7 +104,8 @@ class Site:
 
     ``suits`` maps a level of protective gear to the suits there are for one day. ``gates`` are the open
     gates, ``closed`` the pairs of buildings between which the direct way is shut. A cart holds ``cart_load``
-    boxes. ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office.
+    boxes. ``ppe`` is the level of gear for duty outside; ``beds`` how many can sleep in the office. With
+    ``reserve_percent`` certainty there are enough people in reserve for those who stay away (0: none are).
     """
 
     name: str
@@ -118,3 +119,4 @@ class Site:
     cart_load: int = 24
     ppe: int = 1
     beds: int | None = None
+    reserve_percent: int = 0

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paiban.values.horizon import Horizon
-from paiban.values.needs import Need, OnCall, Role, Zone
+from paiban.values.needs import RESERVE, Need, OnCall, Role, Zone
 from paiban.values.past import Past
 from paiban.values.people import Building, Kind, Site, Volunteer
 from paiban.values.roster import Assignment, Cell, Roster
@@ -188,6 +188,12 @@ class Problem:
     def standby(self) -> BoolArray:
         """Which shifts are standby at home, by index."""
         return np.array([shift.is_standby for shift in self.shifts], dtype=np.bool_)
+
+    @cached_property
+    def reserve(self) -> BoolArray:
+        """Which shifts are standby of the reserve, which is there to be called away, by index."""
+        found = [RESERVE in self.need[shift.need].tags for shift in self.shifts]
+        return np.array(found, dtype=np.bool_)
 
     @cached_property
     def night_duties(self) -> BoolArray:
