@@ -12,7 +12,7 @@ from paiban.scheduler.situation import situation_of
 from paiban.scheduler.stretches import stretches_of
 from paiban.values.compound import Compound
 from paiban.values.horizon import Horizon
-from paiban.values.needs import FULL_SUIT, Home, Need, OnCall, Post, Role
+from paiban.values.needs import FULL_SUIT, RESERVE, Home, Need, OnCall, Post, Role
 from paiban.values.past import Past
 from paiban.values.people import Kind, Site
 from paiban.values.problem import Pin, Problem, Shift
@@ -101,7 +101,8 @@ def make_shift(
         end=end,
         kinds=kinds,
         points=hardship(need, role, span, horizon),
-        is_standby=isinstance(need, OnCall) and need.at_home,
+        # Whoever is in reserve must have the rest and the hours for the duty to which they may be called.
+        is_standby=isinstance(need, OnCall) and need.at_home and RESERVE not in need.tags,
         lead=lead,
     )
 

@@ -155,3 +155,11 @@ def test_somebody_of_another_age_does_not_wait() -> None:
     posed = problem_of(compound(post(8, (0, 360))))
     assert {(role.min_age, role.max_age) for role in posed.need[RESERVE].roles} == {(18, 64)}
     assert person("Mei").age is None
+
+
+def test_whoever_waits_is_rested_enough_to_be_called() -> None:
+    """Standby at home needs no rest; the reserve does, for it may have to stand at the gate."""
+    posed = problem_of(compound(post(8, (0, 360))))
+    waiting_shifts = [shift for shift in posed.shifts if shift.need == RESERVE]
+    assert {shift.is_standby for shift in waiting_shifts} == {False}
+    assert {shift.points for shift in waiting_shifts} == {27}  # six night hours are 90 points on duty
