@@ -36,6 +36,8 @@ _DEMAND_COLUMNS = (
                   500, width=8, also=("希望人数",)),
     text_column("skills", "技能", "Skills", N_("Any one of them is enough. Empty: none is needed."), 18,
                 suggests="skills", is_many=True),
+    text_column("helpful", "有更好的技能", "Skills that help",
+                N_("A wish: whoever has one of them goes first."), 18, suggests="skills", is_many=True),
     text_column("trainings", "培训", "Training", N_("All of them are needed."), 16, suggests="trainings",
                 is_many=True, also=("Trainings",)),
     text_column("kinds", "身份", "Who may", N_("Volunteer, guard, staff; empty: all of them."), 14,

@@ -86,6 +86,7 @@ def _of_role(role: Role, taxonomy: Taxonomy) -> Mapping[str, Value]:
         "wanted": role.wanted,
         "skills": role_skill_labels(role.skills, taxonomy),
         "must": role_skill_labels(role.must, taxonomy),
+        "helpful": role_skill_labels(role.helpful, taxonomy),
         "learns": label_of(True, YES_NO, tongue) if role.learns else "",
         "trainings": training_labels(role.trainings, taxonomy),
         "kinds": "" if role.kinds == frozenset(Kind) else joined(labels_of(role.kinds, KINDS, tongue)),

@@ -225,6 +225,7 @@ def _role(name: str, row: Row, spans: Spans, reading: Reading) -> Role:
         min_age=low,
         max_age=high,
         prefers=choice(row["prefers"], report, None),
+        helpful=read_skills(row["helpful"], report, reading.taxonomy),
         times=spans,
         ppe=whole(row["ppe"], report),
         zone=choice(row["zone"], report, None),

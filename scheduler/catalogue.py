@@ -115,6 +115,7 @@ class RoleSheet(Label):
     min_age: int | None = None
     max_age: int | None = None
     prefers: Sex | None = None
+    helpful: frozenset[str] = frozenset()
     times: tuple[ClockSpan, ...] = ()
     phases: tuple[Phase, ...] = ()
     ppe: int | None = None

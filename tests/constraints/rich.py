@@ -82,6 +82,7 @@ def roles(draw: st.DrawFn, name: str) -> Role:
         min_age=draw(st.sampled_from([None, None, 20])),
         max_age=draw(st.sampled_from([None, None, 60])),
         prefers=draw(st.none() | st.sampled_from(Sex)),
+        helpful=draw(skills),
     )
 
 

@@ -143,6 +143,7 @@ def roles(draw: st.DrawFn, name: str, times: Any) -> Role:
         min_age=draw(st.sampled_from([None, low])),
         max_age=draw(st.sampled_from([None, high])),
         prefers=draw(st.one_of(st.none(), _choice(Sex))),
+        helpful=frozenset(draw(skills)),
         times=times,
         must=frozenset(draw(skills)),
         learns=draw(st.booleans()),

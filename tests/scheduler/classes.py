@@ -50,6 +50,7 @@ def needs(draw: st.DrawFn, name: str) -> Need:
         wanted=needed + draw(st.integers(0, 1)),
         skills=frozenset({"doctor"} if draw(seldom) else ()),
         prefers=draw(st.sampled_from(Sex)) if draw(seldom) else None,
+        helpful=frozenset({"driver"}) if draw(seldom) else frozenset(),
         tags=frozenset({"calm"} if draw(seldom) else ()),
     )
 
