@@ -103,6 +103,7 @@ def plan_volunteer(person: Volunteer) -> PlanVolunteer:
         trainings=tuple(sorted(person.trainings)),
         first_timer=person.first_timer,
         consent=person.consent,
+        lives_in_office=person.lives_in_office,
     )
 
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from paiban.io.audience import Audience, visible
 from paiban.io.day_view import days_of
 from paiban.io.name_labels import labels
+from paiban.io.roster_beds import fill_beds_sheet, sleepers
 from paiban.io.roster_day import fill_day_sheet
 from paiban.io.roster_handover import fill_handover_sheet
 from paiban.io.roster_lessons import fill_lessons_sheet, lessons
@@ -82,6 +83,8 @@ def _fill_duty_lists(book: Workbook, plan: Plan, audience: Audience, names: Mapp
         fill_lessons_sheet(book.create_sheet(_("Lessons")), plan, names)
     if audience >= Audience.LEAD:
         fill_work_sheet(book.create_sheet(_("Work")), plan, names)
+        if sleepers(plan):
+            fill_beds_sheet(book.create_sheet(_("Beds")), plan, names)
 
 
 def _names(plan: Plan, audience: Audience) -> Mapping[str, str]:

@@ -162,6 +162,16 @@ class Store(AttendanceBook):
             revision = self._head()
             return None if revision is None else self._load(revision)
 
+    def previous(self) -> int | None:
+        """Return the plan that was in force before the present one came, by a save, an undo or a redo."""
+        with self._transaction("DEFERRED"):
+            moves = [line for line in self._lines() if line.verb in ("save", "undo", "redo")]
+        if not moves:
+            return None
+        last = moves[-1]
+        before: int | None = last.details["parent" if last.verb == "save" else "from"]
+        return before
+
     def load(self, revision: int) -> Plan:
         """Return a saved plan, exactly as it was saved."""
         with self._transaction("DEFERRED"):

@@ -10,7 +10,7 @@ import pytest
 
 from paiban.cli import days as days_module
 from paiban.cli.export import BETWEEN_MESSAGES
-from tests.cli.compound import NAMES, PHONE, at, clock_at, files
+from tests.cli.compound import NAMES, PHONE, at, clock_at, files, head
 from tests.cli.conftest import Run
 
 PHONES = [str(PHONE + place) for place in range(len(NAMES))]
@@ -66,6 +66,23 @@ def test_changes_tell_only_what_changed(run: Run, solved_folder: Path) -> None:
     assert told.code == 0
     assert "Test Court, changes to the roster" in told.out
     assert "Mei: " in told.out
+
+
+def test_changes_are_those_since_what_was_in_force_or_since_a_roster_that_was_posted(
+    run: Run, solved_folder: Path
+) -> None:
+    first = head(solved_folder)
+    gone = list(dict.fromkeys(row.volunteer for row in first.assignments))[:2]
+    for person in gone:
+        run("replan", solved_folder, "--drop", person, "--now", "4/1 00:00", "--seconds", "1")
+    last, all_of_it = (
+        run("export", "chat", solved_folder, "--changes", *since).out for since in ((), ("--since", "1"))
+    )
+    assert f"{gone[0]}: " not in last
+    assert f"{gone[1]}: " in last
+    assert f"{gone[0]}: " in all_of_it
+    run("undo", solved_folder)  # the second person comes after all
+    assert f"{gone[1]}: " in run("export", "chat", solved_folder, "--changes").out
 
 
 def test_the_workbook_is_written_beside_under_a_free_name(run: Run, solved_folder: Path) -> None:

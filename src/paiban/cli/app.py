@@ -121,6 +121,9 @@ def _export_app(language: str | None) -> typer.Typer:
         changes: Annotated[
             bool, typer.Option("--changes", help=_("Only what changed since the roster before."))
         ] = False,
+        since: Annotated[
+            str | None, typer.Option(help=_("With --changes: since this number or name of the history."))
+        ] = None,
         phones: Annotated[
             bool, typer.Option("--phones", help=_("With phones, as far as the readers may see them."))
         ] = False,
@@ -130,7 +133,14 @@ def _export_app(language: str | None) -> typer.Typer:
     ) -> None:
         from paiban.cli.export import ChatWish, export_chat
 
-        wish = ChatWish(day=day, is_change=changes, has_phones=phones, audience=audience, limit=limit)
+        wish = ChatWish(
+            day=day,
+            is_change=changes or since is not None,
+            since=since,
+            has_phones=phones,
+            audience=audience,
+            limit=limit,
+        )
         export_chat(folder, language, wish, out)
 
     @app.command(help=_("The roster workbook."))

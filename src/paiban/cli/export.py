@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paiban.cli import screen
 from paiban.cli.days import planned_day
 from paiban.cli.folder import Folder, speak
+from paiban.cli.numbers import revision_of
 from paiban.cli.outputs import is_standard_output, require_free, write_text
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
@@ -27,6 +28,7 @@ class ChatWish:
 
     day: str | None
     is_change: bool
+    since: str | None
     has_phones: bool
     audience: str
     limit: int
@@ -39,7 +41,8 @@ def export_chat(path: Path, language: str | None, wish: ChatWish, out: Path | No
     folder, plan = _open(path, language, out)
     audience = _audience(wish.audience)
     if wish.is_change:
-        messages = chat.change_notice(_parent(folder, plan), plan, limit_bytes=wish.limit, audience=audience)
+        before = _before(folder, wish.since)
+        messages = chat.change_notice(before, plan, limit_bytes=wish.limit, audience=audience)
     else:
         messages = chat.roster_messages(
             plan,
@@ -102,12 +105,14 @@ def _deliver(text: str, out: Path | None) -> None:
         screen.say(_("Written: {path}").format(path=target))
 
 
-def _parent(folder: Folder, plan: Plan) -> Plan:
-    if plan.parent is None:
-        what = _("This is the first roster; nothing came before it.")
-        raise InputError([Mistake("--changes", what, _("Leave --changes out."))])
+def _before(folder: Folder, since: str | None) -> Plan:
+    """Return the roster of a number or name, or the one that was in force before this one."""
     with folder.store() as store:
-        return store.load(plan.parent)
+        number = store.previous() if since is None else revision_of(since, store)
+        if number is None:
+            what = _("This is the first roster; nothing came before it.")
+            raise InputError([Mistake("--changes", what, _("Leave --changes out."))])
+        return store.load(number)
 
 
 def _audience(name: str) -> Audience:

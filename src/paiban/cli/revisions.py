@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from paiban.cli import screen
 from paiban.cli.differences import difference_rows, tell_difference
 from paiban.cli.folder import Folder, speak
+from paiban.cli.numbers import revision_of
 from paiban.cli.outputs import write_json
 from paiban.cli.planning import actor, write_beside
 from paiban.text import _
 from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
-    from paiban.io.store import Store
     from paiban.values.plan import Plan
 
 
@@ -25,7 +25,7 @@ def undo(path: Path, language: str | None, to: str | None, json_file: Path | Non
     speak(before, language)
     folder.require_writable()
     with screen.uninterrupted(), folder.store() as store:
-        number = None if to is None else _number(to, store)
+        number = None if to is None else revision_of(to, store)
         after = store.undo(expected_head=_revision(before), actor=actor(), to=number)
     _tell(folder, before, after, json_file)
 
@@ -50,7 +50,9 @@ def mark(path: Path, language: str | None, name: str, of: str | None) -> None:
     speak(folder.standing_plan(), language)
     folder.require_writable()
     with screen.uninterrupted(), folder.store() as store:
-        number = store.mark(name.strip(), actor=actor(), revision=None if of is None else _number(of, store))
+        number = store.mark(
+            name.strip(), actor=actor(), revision=None if of is None else revision_of(of, store)
+        )
     screen.say(_("Number {number} is called {name} from now on.").format(number=number, name=name.strip()))
 
 
@@ -63,7 +65,7 @@ def diff(path: Path, language: str | None, words: tuple[str, ...], json_file: Pa
     head = folder.standing_plan()
     speak(head, language)
     with folder.store() as store:
-        first, last = (*(_number(word, store) for word in words), None, None)[:2]
+        first, last = (*(revision_of(word, store) for word in words), None, None)[:2]
         after = head if last is None else store.load(last)
         old = after.parent if first is None else first
         before = after if old is None else store.load(old)
@@ -84,18 +86,6 @@ def _tell(folder: Folder, before: Plan, after: Plan, json_file: Path | None) -> 
     for path in write_beside(folder, after):
         screen.say(_("Written: {path}").format(path=path))
     write_json(difference_rows(before, after), json_file)
-
-
-def _number(words: str, store: Store) -> int:
-    """Return the number of the roster that a number or a name means; ``InputError`` if there is none."""
-    if words.strip().isdecimal():
-        return int(words)
-    marks = store.marks()
-    if words.strip() not in marks:
-        what = _("No roster is called “{name}”.").format(name=words)
-        remedy = _("There are: {names}.").format(names=_(", ").join(marks) or _("none"))
-        raise InputError([Mistake(words, what, remedy)])
-    return marks[words.strip()]
 
 
 def _revision(plan: Plan) -> int:

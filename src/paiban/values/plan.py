@@ -39,6 +39,7 @@ class PlanVolunteer(PlanPart):
     trainings: tuple[str, ...] = ()
     first_timer: bool = False
     consent: bool = True
+    lives_in_office: bool = False
 
 
 class PlanStop(PlanPart):
