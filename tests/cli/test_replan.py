@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from paiban.cli import news as news_module
+from paiban.cli import moments as moments_module
 from tests.cli.compound import NAMES, append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
@@ -99,7 +99,7 @@ def test_somebody_out_for_some_hours_serves_before_and_after(run: Run, solved_fo
 def test_a_clock_alone_is_one_of_today_and_now_is_now(
     run: Run, solved_folder: Path, monkeypatch: pytest.MonkeyPatch, words: str | None, moment: datetime
 ) -> None:
-    monkeypatch.setattr(news_module, "datetime", clock_at(at(2, 9)))
+    monkeypatch.setattr(moments_module, "datetime", clock_at(at(2, 9)))
     typed = () if words is None else ("--now", words)
     done = run("replan", solved_folder, "--drop", "Mei", *typed, *SHORTLY, "--dry-run", "--json", "-")
     assert datetime.fromisoformat(json.loads(done.out)["settings"]["now"]) == moment

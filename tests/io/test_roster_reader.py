@@ -57,7 +57,7 @@ def hours(found: HandRoster) -> list[tuple[str, int, int, str]]:
     return [(row.volunteer, row.start.hour, row.end.hour, row.origin) for row in found.assignments]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(case=plans())
 def test_what_was_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, case: Plan) -> None:
     path = tmp_path_factory.mktemp("roster") / "roster.xlsx"

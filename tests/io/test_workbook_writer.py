@@ -26,7 +26,7 @@ def without_sources(compound: Compound) -> Compound:
     return replace(compound, pins=tuple(replace(pin, source="") for pin in compound.pins))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(compound=compounds(), language=st.sampled_from(["zh", "en"]))
 def test_what_is_written_reads_back(
     tmp_path_factory: pytest.TempPathFactory, compound: Compound, language: str
