@@ -108,7 +108,7 @@ def test_obeys_the_law(rule: Rule, case: tuple[Problem, Roster]) -> None:
 def test_rich_problems_put_it_to_the_test(kind: type[Rule]) -> None:
     """The law says little about a rule that never finds anything."""
     rule = make_rule(rule_name(kind), {})
-    settled = settings(max_examples=1000, phases=[Phase.generate], database=None, derandomize=True)
+    settled = settings(max_examples=3000, phases=[Phase.generate], database=None, derandomize=True)
     problem, roster = find(rostered(), lambda case: bool(check(case[0], [rule], case[1])), settings=settled)
     assert check(problem, [rule], roster)
 
