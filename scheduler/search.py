@@ -132,10 +132,12 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
 
     All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
     relaxation, and later for the whole where that is small, while the other improves. A roster that is being
-    mended is as good as it was in most places: there all look for what costs most at once.
+    mended is as good as it was in most places: there all look for what costs most at once. One that is small
+    and may change throughout has its relaxation before long, and with it a guide.
     """
-    guide, seed = Guide(), settings.seed
-    is_mending = statement.cells.problem.base is not None
+    guide, seed, problem = Guide(), settings.seed, statement.cells.problem
+    is_renewed = problem.base is not None and problem.promised is None and is_small(statement.table)
+    is_mending = problem.base is not None and not is_renewed
     sweep = Sweep(statement, seed, MENDING_CELLS if is_mending else FIRST_CELLS)
 
     def searching(lane: int, most_parts: int | None = None) -> Job:
@@ -147,7 +149,7 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     relaxing = Relaxing(statement.table, incumbent, guide)
     if settings.workers < 2:
         return [[*sweeping(), relaxing, searching(0)]]
-    second = sweeping(from_end=True)
+    second: list[Job] = [] if is_renewed else sweeping(from_end=True)
     if is_mending:
         second.append(searching(1, REPAIR_PATIENCE))
     second.append(relaxing)
