@@ -15,7 +15,7 @@ from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
 from paiban.scheduler.prove import Relaxing, Whole, is_small
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
+from paiban.scheduler.worker import Crew, Task, WorkerDiedError
 
 TICK_SECONDS = 0.1
 MOST_DEATHS = 3
@@ -39,6 +39,11 @@ class SolveSettings:
     steps: int | None = None
     patience: int | None = None
 
+    @property
+    def solvers(self) -> int:
+        """How many solver processes work at once."""
+        return 1 if self.steps is not None else min(2, self.workers)
+
 
 class Job(Protocol):
     """Something that asks one task after another and learns from the answers."""
@@ -49,15 +54,15 @@ class Job(Protocol):
 
 
 class Lane:
-    """A solver and the jobs it works for, one after another; ``bell`` rings when it has an answer."""
+    """A solver of a crew and the jobs it works for, one after another."""
 
-    def __init__(self, jobs: Iterable[Job], bell: threading.Event | None = None) -> None:
+    def __init__(self, jobs: Iterable[Job], crew: Crew) -> None:
         self._jobs = list(jobs)
-        self._bell = bell
+        self._crew = crew
         self._deaths = 0
         self._overdue = 0.0
         self._is_waiting = False
-        self._solver = SolverProcess(bell)
+        self._solver = crew.take()
 
     @property
     def is_over(self) -> bool:
@@ -90,7 +95,7 @@ class Lane:
     def _replace_solver(self) -> None:
         self._is_waiting = False
         self._solver.close()
-        self._solver = SolverProcess(self._bell)
+        self._solver = self._crew.take()
 
     def _revive(self) -> None:
         """Start another solver; give the jobs up when that happens again and again."""
@@ -109,22 +114,22 @@ def search(
     settings: SolveSettings,
     deadline: float,
     tick: Callable[[], None],
+    crew: Crew,
 ) -> None:
     """Improve the incumbent until the deadline (a moment of the monotonic clock), the proof, or Ctrl-C.
 
     ``tick`` is called at once and then often, for the progress line.
     """
     if settings.steps is not None:
-        _search_steps(statement, incumbent, settings, tick)
+        _search_steps(statement, incumbent, settings, tick, crew)
         return
-    bell = threading.Event()
-    lanes = [Lane(jobs, bell) for jobs in _jobs(statement, incumbent, settings)]
+    lanes = [Lane(jobs, crew) for jobs in _jobs(statement, incumbent, settings)]
 
     def is_done() -> bool:
         is_tired = settings.patience is not None and incumbent.idle_steps >= settings.patience
         return is_tired or incumbent.is_optimal
 
-    _run(lanes, bell, deadline, tick, is_done)
+    _run(lanes, crew.bell, deadline, tick, is_done)
 
 
 def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -> list[list[Job]]:
@@ -192,11 +197,14 @@ def _run(
 
 
 def _search_steps(
-    statement: Statement, incumbent: Incumbent, settings: SolveSettings, tick: Callable[[], None]
+    statement: Statement,
+    incumbent: Incumbent,
+    settings: SolveSettings,
+    tick: Callable[[], None],
+    crew: Crew,
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
     guide, sweep = Guide(), Sweep(statement, settings.seed, FIRST_CELLS)
-    bell = threading.Event()
     improving: list[Job] = [
         Sweeping(statement, incumbent, sweep, is_timed=False),
         relaxing := Relaxing(statement.table, incumbent, guide),
@@ -204,12 +212,12 @@ def _search_steps(
     ]
     proving: list[Job] = [relaxing, Whole(statement.table, incumbent, seed=settings.seed, can_offer=False)]
     is_stopped = _run(
-        [Lane(improving, bell)],
-        bell,
+        [Lane(improving, crew)],
+        crew.bell,
         time.monotonic() + UNTIMED * settings.seconds,
         tick,
         lambda: incumbent.steps >= (settings.steps or 0) or incumbent.is_optimal,
     )
     if not is_stopped:
         until = time.monotonic() + settings.seconds
-        _run([Lane(proving, bell)], bell, until, tick, lambda: incumbent.is_optimal)
+        _run([Lane(proving, crew)], crew.bell, until, tick, lambda: incumbent.is_optimal)

@@ -19,6 +19,7 @@ from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates, state_classes
 from paiban.scheduler.table import Table
+from paiban.scheduler.worker import Crew
 from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import Result, Status
 
@@ -33,18 +34,19 @@ def solve(
     """
     began = time.monotonic()
     rules = tuple(rules)
-    try:
-        statement, start = _started(problem, rules, settings)
-    except TimeoutError:
-        return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
-    if start is None:
-        found = clash(problem, rules, settings.seed)
-        return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
-    stated, statement = statement, condense(statement)
-    incumbent = Incumbent(Dealing(statement), start)
-    tick = Reporter(stated, incumbent, began, report)
-    del stated  # of a large problem there is no room for both
-    search(statement, incumbent, settings, began + settings.seconds, tick)
+    with Crew(settings.solvers) as crew:
+        try:
+            statement, start = _started(problem, rules, settings)
+        except TimeoutError:
+            return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
+        if start is None:
+            found = clash(problem, rules, settings.seed)
+            return Result(status=Status.INFEASIBLE, clash=found, seconds=time.monotonic() - began)
+        stated, statement = statement, condense(statement)
+        incumbent = Incumbent(Dealing(statement), start)
+        tick = Reporter(stated, incumbent, began, report)
+        del stated  # of a large problem there is no room for both
+        search(statement, incumbent, settings, began + settings.seconds, tick, crew)
     roster = statement.roster(incumbent.taken)
     return Result(
         status=Status.OPTIMAL if incumbent.is_optimal else Status.FEASIBLE,

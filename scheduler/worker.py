@@ -109,6 +109,30 @@ class SolverProcess:
         self._bell.set()
 
 
+class Crew:
+    """Solver processes that load their libraries while the problem is still being stated.
+
+    Whoever needs one takes it and ends it; those that nobody took end with the block.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.bell = threading.Event()
+        self._idle = [SolverProcess(self.bell) for _ in range(count)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._idle:
+            process.close()
+
+    def take(self) -> SolverProcess:
+        """Return a process that nobody else has, a new one if need be; it rings the crew's bell."""
+        return self._idle.pop() if self._idle else SolverProcess(self.bell)
+
+
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     """Answer tasks until there are no more, or until nobody listens any more."""
 

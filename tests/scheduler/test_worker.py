@@ -16,7 +16,7 @@ from paiban.constraints.coverage import Coverage
 from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.search import MOST_DEATHS, Lane
 from paiban.scheduler.stating import state_candidates
-from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
+from paiban.scheduler.worker import Crew, SolverProcess, Task, WorkerDiedError
 from tests.builders import problem, shift
 
 TABLE = state_candidates(problem(["Mei"], [shift("gate", 8, 12)]), [Coverage()]).table
@@ -120,8 +120,9 @@ class Ringing:
     """A lane that is advanced when its bell rings, or now and then."""
 
     def __init__(self, *jobs: Asking) -> None:
-        self.bell = threading.Event()
-        self.lane = Lane(jobs, self.bell)
+        self.crew = Crew(1)
+        self.bell = self.crew.bell
+        self.lane = Lane(jobs, self.crew)
 
     def __enter__(self) -> Self:
         self.lane.advance(30)
@@ -169,3 +170,17 @@ def test_a_solver_that_never_comes_back_is_replaced_and_its_task_given_up() -> N
         while not ringing.lane.is_over:
             ringing.advance()
     assert [answer.taken is None for answer in job.answers] == [True, False]
+
+
+def test_processes_of_a_crew_that_nobody_took_end_with_it() -> None:
+    with Crew(2) as crew:
+        taken, idle = crew.take(), crew._idle[0]
+    assert idle._process.poll() is not None
+    assert taken._process.poll() is None
+    taken.close()
+
+
+def test_a_crew_has_another_process_for_whoever_asks() -> None:
+    with Crew(0) as crew, crew.take() as process:
+        process.ask(TASK)
+        assert crew.bell.wait(PATIENCE)
