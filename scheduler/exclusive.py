@@ -12,8 +12,8 @@ from paiban.values.ragged import Ragged
 class Exclusive:
     """Learns cliques and answers whether some cells are all in one of them.
 
-    The cliques of a person are tables (cliques x that person's cells), so that a question is a few operations
-    on whole arrays.
+    The cliques of a person are a table (that person's cells x cliques), so that a question is one operation on
+    a few whole rows.
     """
 
     def __init__(self, cells: Cells) -> None:
@@ -21,7 +21,7 @@ class Exclusive:
         people = np.arange(len(cells.problem.volunteers) + 1)
         self._first_cell = np.searchsorted(cells.volunteers, people)
         self._unsorted: list[Ragged] = []
-        self._tables: dict[int, list[BoolArray]] = {}
+        self._tables: dict[int, BoolArray] = {}
 
     def learn(self, sets: Ragged) -> None:
         """Note that at most one column of each set can be taken."""
@@ -35,9 +35,8 @@ class Exclusive:
         owner = int(self._volunteers[members[0]])
         if (self._volunteers[members] != owner).any():
             return False
-        own = members - self._first_cell[owner]
-        tables = self._tables.get(owner, ())
-        return any(table[table[:, own[0]]][:, own].all(axis=1).any() for table in tables)
+        table = self._tables.get(owner)
+        return table is not None and bool(table[members - self._first_cell[owner]].all(axis=0).any())
 
     def _sort_in(self, sets: Ragged) -> None:
         """Put the sets of several cells of one person under that person; blocks come after all cells."""
@@ -54,6 +53,7 @@ class Exclusive:
         for owner in np.unique(owners[is_one]).tolist():
             own = sets.only(np.flatnonzero(is_one & (owners == owner)))
             first, last = self._first_cell[owner], self._first_cell[owner + 1]
-            table = np.zeros((len(own), last - first), dtype=np.bool_)
-            table[own.owner, own.items - first] = True
-            self._tables.setdefault(owner, []).append(table)
+            table = np.zeros((last - first, len(own)), dtype=np.bool_)
+            table[own.items - first, own.owner] = True
+            known = self._tables.get(owner)
+            self._tables[owner] = table if known is None else np.concatenate([known, table], axis=1)
