@@ -5,9 +5,10 @@ Why
     the nearer the duty, the worse.
 
 Example
-    Mei's duty tomorrow goes to Li: 200 because Mei loses it and 40 because Li gets it. If it starts within 12
-    hours of now both cost three times as much, within 3 hours five times. 200 is more than what a duty
-    elsewhere could be improved by, so that a repair mends and does not optimise.
+    Mei's duty tomorrow goes to Li: 200 because Mei loses it, 40 because Li gets it and 10 because Li must be
+    called. If it starts within 12 hours of now the first two cost three times as much, within 3 hours five
+    times. 200 is more than what a duty elsewhere could be improved by, so that a repair mends and does not
+    optimise.
 
 Whoever is in reserve at home is there to be called: to leave it costs nothing, nor does a new duty then.
 Duties that have begun say nothing. Duties of people or shifts that are gone are skipped; a duty that its
@@ -24,7 +25,7 @@ import numpy as np
 from pydantic import NonNegativeInt
 
 from paiban.constraints.cells import Cells, PersonCells
-from paiban.constraints.limit import Limit, at_least, at_most
+from paiban.constraints.limit import Block, Limit, at_least, at_most
 from paiban.constraints.rule import Rule, Weight
 from paiban.text import N_
 from paiban.values.problem import BoolArray, IntArray, Problem
@@ -36,7 +37,7 @@ class StayClose(Rule):
     sentence: ClassVar = N_(
         "A roster that stands is changed as little as possible. A duty taken away costs {per_change}, a new "
         "one {new_duty_percent} % of that; both {within_12h} times as much within 12 hours from now and "
-        "{within_3h} times within 3."
+        "{within_3h} times within 3. Everybody who gets something new costs {per_person} more."
     )
     says: ClassVar = N_("The duties of {volunteer} change, {when}")
     keeps_out: ClassVar = N_("has another duty in the standing roster")
@@ -46,6 +47,7 @@ class StayClose(Rule):
     within_12h: NonNegativeInt = 3
     within_3h: NonNegativeInt = 5
     new_duty_percent: NonNegativeInt = 20
+    per_person: NonNegativeInt = 10
 
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         standing, prices = _standing(problem), self._prices(problem)
@@ -54,7 +56,7 @@ class StayClose(Rule):
         yield from _kept(problem, cells, standing, prices)
         if not self.is_hard and self.new_duty_percent:
             new_prices = (prices * self.new_duty_percent + 50) // 100
-            yield from _new(problem, cells, standing, new_prices)
+            yield from _new(problem, cells, standing, new_prices, self.per_person)
 
     def _prices(self, problem: Problem) -> IntArray:
         """Return what it costs to take each shift away from somebody."""
@@ -98,8 +100,10 @@ def _kept(problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray)
         yield at_least(1, own.ids[own.shifts == index], about, price=int(prices[index]))
 
 
-def _new(problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray) -> Iterator[Limit]:
-    """State one limit for each person over all duties that they do not have."""
+def _new(
+    problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray, per_person: int
+) -> Iterator[Limit]:
+    """State two limits for each person over all duties that they do not have: for each, and for any."""
     is_ahead = _ahead(problem)
     for own in cells.people():
         stands = standing[problem.volunteer_index[own.person.id]]
@@ -108,6 +112,7 @@ def _new(problem: Problem, cells: Cells, standing: BoolArray, prices: IntArray) 
         if len(new.ids):
             about = About(volunteer=own.person.id, start=int(new.start.min()), end=int(new.end.max()))
             yield at_most(0, new.ids, about, factors=prices[new.shifts])
+            yield Limit(about=about, blocks=(Block(1, new.ids),), high=0, price=per_person)
 
 
 def _in_reserve(problem: Problem, own: PersonCells, reserve: IntArray) -> BoolArray:

@@ -12,8 +12,8 @@ from paiban.values.ragged import Ragged
 class Exclusive:
     """Learns cliques and answers whether some cells are all in one of them.
 
-    The cliques of a person are a table (that person's cells x cliques), so that a question is one operation on
-    a few whole rows.
+    The cliques of a person are a table (that person's cells x cliques), so that a question is one operation
+    on a few whole rows.
     """
 
     def __init__(self, cells: Cells) -> None:

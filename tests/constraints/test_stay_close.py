@@ -35,10 +35,11 @@ def standing(base: Roster = HELD, now: int | None = 0) -> Problem:
     [
         (HELD, 0),
         (roster(), 200),
-        (roster(("Li", EVENING.id)), 200 + 40),
-        (roster(("Mei", EVENING.id), ("Li", EVENING.id)), 40),
-        (roster(("Mei", MORNING.id)), 200 + 40),
-        (roster(("Mei", EVENING.id), ("Mei", MORNING.id), ("Li", MORNING.id)), 40 + 40),
+        (roster(("Li", EVENING.id)), 200 + 40 + 10),
+        (roster(("Mei", EVENING.id), ("Li", EVENING.id)), 40 + 10),
+        (roster(("Mei", MORNING.id)), 200 + 40 + 10),
+        (roster(("Mei", EVENING.id), ("Mei", MORNING.id), ("Li", MORNING.id)), 40 + 10 + 40 + 10),
+        (roster(("Mei", EVENING.id), ("Li", EVENING.id), ("Li", MORNING.id)), 40 + 40 + 10),
     ],
 )
 def test_what_is_taken_away_and_what_is_new_costs(taken: Roster, price: int) -> None:
@@ -48,7 +49,8 @@ def test_what_is_taken_away_and_what_is_new_costs(taken: Roster, price: int) -> 
 @pytest.mark.parametrize(("now", "factor"), [(7, 1), (8, 3), (16, 3), (17, 5), (20, 5), (21, 0), (None, 1)])
 def test_the_nearer_the_duty_the_dearer(now: int | None, factor: int) -> None:
     assert cost(standing(now=now), StayClose(), roster()) == 200 * factor
-    assert cost(standing(now=now), StayClose(), roster(("Li", EVENING.id))) == 240 * factor
+    called = 10 if factor else 0
+    assert cost(standing(now=now), StayClose(), roster(("Li", EVENING.id))) == 240 * factor + called
 
 
 def test_without_a_standing_roster_nothing_is_asked() -> None:
@@ -75,7 +77,7 @@ def test_as_a_must_duties_stay_and_new_ones_are_free() -> None:
 
 
 def test_says_whose_duties_change() -> None:
-    lost, new = check(standing(), [StayClose()], roster(("Li", MORNING.id)))
+    lost, new, _called = check(standing(), [StayClose()], roster(("Li", MORNING.id)))
     assert words(lost) == "The duties of Mei change, 20-24"
     assert words(new) == "The duties of Li change, 32-36"
 
@@ -90,7 +92,8 @@ def test_agrees_with_the_oracle(data: st.DataObject, shifts: list[Shift]) -> Non
         ahead = case.shift[cell[1]].start - now
         factor = 0 if ahead < 0 else 5 if ahead <= 180 else 3 if ahead <= 720 else 1
         price += factor * (200 if cell in base.cells else 40)
-    assert cost(replace(case, base=base, now=now), StayClose(), taken) == price
+    new = {name for name, duty in taken.cells - base.cells if case.shift[duty].start >= now}
+    assert cost(replace(case, base=base, now=now), StayClose(), taken) == price + 10 * len(new)
 
 
 @pytest.mark.parametrize("weight", ["hard", 7])
