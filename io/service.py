@@ -79,6 +79,27 @@ def served(plans: Sequence[Plan], attendance: Iterable[Attendance]) -> tuple[Ser
     return tuple(sorted(by_duty.values(), key=lambda row: (row.start, row.end, row.need, row.person.id)))
 
 
+def as_one(plans: Sequence[Plan]) -> Plan:
+    """Return one plan of all that was planned (the newest first, each until the next one begins)."""
+    rows = [
+        row
+        for plan, until in _reigns(plans)
+        for row in plan.assignments
+        if until is None or row.start < until
+    ]
+    people = {person.id: person for plan in reversed(plans) for person in plan.volunteers}
+    needs = {need.id: need for plan in reversed(plans) for need in plan.needs}
+    newest, oldest = plans[0], plans[-1]
+    return newest.model_copy(
+        update={
+            "horizon": newest.horizon.model_copy(update={"start": oldest.horizon.start}),
+            "volunteers": tuple(people.values()),
+            "needs": tuple(needs.values()),
+            "assignments": tuple(sorted(rows, key=lambda row: (row.start, row.end, row.need, row.volunteer))),
+        }
+    )
+
+
 def services(rows: Iterable[Served]) -> tuple[Service, ...]:
     """Return what each person did in all; who did most comes first."""
     own: dict[str, list[Served]] = {}

@@ -124,3 +124,7 @@ def test_the_second_week_evens_out_the_first(run: Run, solved_folder: Path) -> N
     points = {name: sum(row.points for row in first.assignments if row.volunteer == name) for name in NAMES}
     assert {name: row.points for name, row in past.items()} == points
     assert any(row.busy_until is not None for row in past.values())
+    last = max(first.assignments, key=lambda row: row.start)
+    done = run("attend", solved_folder, "--absent", last.volunteer, "--at", "2022-04-02 23:00")
+    assert done.code == 0, done.said
+    assert states(solved_folder) == {last.volunteer: Presence.ABSENT}

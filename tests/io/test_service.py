@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paiban.io.past_duties import no_shows, pasts
-from paiban.io.service import served, services
+from paiban.io.service import as_one, served, services
 from paiban.io.sign_in_sheet import record_of
 from paiban.values.attendance import Attendance, Presence
 from paiban.values.horizon import Horizon
@@ -62,6 +62,17 @@ def test_an_earlier_plan_holds_until_the_next_one_begins() -> None:
     )
     rows = served([later, both], [])
     assert [(row.person.id, row.start) for row in rows] == [("p1", at(8)), ("p2", at(32))]
+
+
+def test_all_weeks_can_be_looked_at_as_one_plan() -> None:
+    first = plan(PEOPLE, [GATE], [MORNING, duty("p1", "gate", 32, 36)], days=1)
+    later = plan([someone(3, "张伟")], [need("desk", "前台")], [duty("p3", "desk", 30, 34)], days=1)
+    horizon = later.horizon.model_copy(update={"start": at(24), "end": at(48)})
+    whole = as_one([later.model_copy(update={"horizon": horizon}), first])
+    assert [(row.volunteer, row.start) for row in whole.assignments] == [("p1", at(8)), ("p3", at(30))]
+    assert (whole.horizon.start, whole.horizon.end) == (at(0), at(48))
+    assert set(whole.volunteer) == {"p1", "p2", "p3"}
+    assert set(whole.need) == {"gate", "desk"}
 
 
 def test_what_was_served_before_counts_and_whoever_was_not_there_has_no_past() -> None:

@@ -42,13 +42,15 @@ class AttendWish:
 
 
 def attend(path: Path, language: str | None, wish: AttendWish) -> int:
-    """Record who came to duties of the roster in force; return 1 if something could not be read."""
+    """Record who came to duties of this roster or the weeks before; return 1 if not all could be read."""
+    from paiban.io.service import as_one
+
     folder = Folder.at(path)
-    plan = folder.standing_plan()
-    speak(plan, language)
+    head = folder.standing_plan()
+    speak(head, language)
     folder.require_writable()
     with folder.store() as store:
-        known = store.attendance()
+        plan, known = as_one(store.before(head.horizon.end)), store.attendance()
     clerk = _Clerk(plan, known, wish)
     records = tuple(clerk.records())
     with screen.uninterrupted(), folder.store() as store:
