@@ -12,13 +12,14 @@ from paiban.scheduler.audit import audit
 from paiban.scheduler.condense import condense
 from paiban.scheduler.conflict import clash, find_any
 from paiban.scheduler.dealing import Counted, Dealing
+from paiban.scheduler.facts import fixed_roster
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.progress import Report, Reporter
 from paiban.scheduler.search import SolveSettings, search
+from paiban.scheduler.shed import shed
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates, state_classes
-from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Crew
 from paiban.values.problem import IntArray, Problem
 from paiban.values.roster import Result, Status
@@ -80,13 +81,9 @@ def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> C
     nobody = np.zeros(table.cell_count, dtype=np.int64)
     standing = nobody if problem.base is None else statement.taken(problem.base)
     starts = statement.cells.starts
-    start = dealing.deal(greedy_start(table, _kept(table, standing), starts) > 0, standing)
+    kept = shed(table, standing, statement.taken(fixed_roster(problem)))
+    start = dealing.deal(greedy_start(table, kept, starts) > 0, standing)
     if start.is_feasible:
         return start
     found = find_any(table, start.taken, settings.seconds, settings.seed)
     return None if found is None else dealing.deal(greedy_start(table, found, starts) > 0, standing)
-
-
-def _kept(table: Table, standing: IntArray) -> IntArray:
-    """Return the standing roster if it still keeps every upper hard limit, else none of it."""
-    return standing if (table.values(standing) <= table.high).all() else np.zeros_like(standing)
