@@ -18,7 +18,6 @@ from paiban.scheduler.table import Table
 from paiban.values.problem import FloatArray, IntArray
 
 HALF = 0.5
-ENDLESS_ENTRIES = 2_000_000  # of a relaxation that may well not converge in the time given
 
 
 def solve_mip(
@@ -54,17 +53,18 @@ def solve_mip(
     )
 
 
-def relaxation(table: Table, *, tolerance: float, seconds: float) -> Answer:
+def relaxation(table: Table, *, tolerance: float, seconds: float, is_endless: bool = False) -> Answer:
     """Return a lower bound of any roster's cost from the linear relaxation, and the cells' reduced costs.
 
     A first-order method finds nearly optimal prices of the rows quickly, however large the table; any prices
-    at all give a true bound, because every variable has an upper limit (weak duality).
+    at all give a true bound, because every variable has an upper limit (weak duality). ``is_endless`` says
+    that it will hardly converge: then whatever it has by the end of its time counts.
     Source: PDLP (Applegate et al. 2021) as in HiGHS.
     """
     model = linear_model(table)
     solver = _solver(model, is_integer=False)
     _set(solver, solver="pdlp", kkt_tolerance=tolerance, time_limit=max(0.01, seconds))
-    if len(model.factors) > ENDLESS_ENTRIES:
+    if is_endless:
         # Presolved, it has no prices to show before it has converged; otherwise any time is good to stop.
         _set(solver, presolve="off")
     solver.run()

@@ -10,7 +10,8 @@ from paiban.scheduler.thin import thinned
 from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 20_000
-MOST_ENTRIES = 3_000_000  # of a relaxation; with more it does not come near its end within minutes
+MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes
+THIN_ENTRIES = 3_000_000  # of what is left of a larger one: the fewer, the weaker and the sooner done
 SHARE_OF_TIME = 0.8  # of the time that is left: what it found must still be handed over
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
 
@@ -34,8 +35,11 @@ class Relaxing:
         if self._is_asked:
             return None
         self._is_asked = True
-        table = thinned(self._table, MOST_ENTRIES)
-        return Task(table=table, limits=Limits(seconds=SHARE_OF_TIME * seconds), tolerance=TOLERANCE)
+        limits = Limits(seconds=SHARE_OF_TIME * seconds)
+        if len(self._table.rows.items) <= MOST_ENTRIES:
+            return Task(table=self._table, limits=limits, tolerance=TOLERANCE)
+        thin = thinned(self._table, THIN_ENTRIES)
+        return Task(table=thin, limits=limits, tolerance=TOLERANCE, is_endless=True)
 
     def take_answer(self, answer: Answer) -> None:
         """Note what was proven and learned."""

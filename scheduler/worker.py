@@ -33,7 +33,8 @@ class WorkerDiedError(Exception):
 class Task:
     """A table to solve within limits, from a roster to start with.
 
-    With ``tolerance`` only its relaxation, to that relative accuracy. ``is_told`` asks for news on the way.
+    With ``tolerance`` only its relaxation, to that relative accuracy; ``is_endless`` says that there may well
+    be no time for all of it. ``is_told`` asks for news on the way.
     """
 
     table: Table
@@ -41,6 +42,7 @@ class Task:
     start: IntArray | None = None
     tolerance: float | None = None
     is_told: bool = False
+    is_endless: bool = False
 
 
 class SolverProcess:
@@ -150,7 +152,12 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 
 def _solve(task: Task, tell: Tell | None) -> Answer:
     if task.tolerance is not None:
-        return relaxation(task.table, tolerance=task.tolerance, seconds=task.limits.seconds)
+        return relaxation(
+            task.table,
+            tolerance=task.tolerance,
+            seconds=task.limits.seconds,
+            is_endless=task.is_endless,
+        )
     solve = solve_by_clauses if is_either_or(task.table) else solve_mip
     return solve(task.table, task.limits, task.start, tell)
 

@@ -40,9 +40,11 @@ def test_of_a_table_too_large_that_of_fewer_limits_is_asked_for(
 ) -> None:
     table = hundred()
     monkeypatch.setattr(prove, "MOST_ENTRIES", 40)
+    monkeypatch.setattr(prove, "THIN_ENTRIES", 40)
     task = Relaxing(table, incumbent, Guide()).next_task(10)
     assert task is not None
     assert 0 < len(task.table.rows) < len(table.rows)
+    assert task.is_endless
     assert task.limits.seconds < 10
 
 
