@@ -39,7 +39,7 @@ def test_who_can_take_over_does_when_the_others_step_in(mender: Mender) -> None:
     (li,) = duty.others
     assert (li.volunteer, li.obstacles) == ("Li", ())
     assert duty.instead == ("Li",)
-    assert duty.mended == li.cost == 40  # a new duty in a roster that stands
+    assert duty.mended == li.cost == 50  # a new duty in a roster that stands, and a call
 
 
 def test_a_duty_that_is_pinned_says_so(mender: Mender) -> None:
