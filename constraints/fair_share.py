@@ -63,10 +63,10 @@ class FairShare(Rule):
     def _limit(self, person: Volunteer, ids: IntArray, points: IntArray, share: int) -> Limit:
         """Return the limit of a share; of a share used up already the steep part alone is left."""
         free, reach = share + self.step_points // 2, int(points.sum())
-        marks = [free + self.step_points * index for index in range(_STEPS + 1)]
-        passed = sum(mark <= 0 for mark in marks[1:])
+        marks = [free + self.step_points * index for index in range(1, _STEPS + 1)]
+        passed = sum(mark <= 0 for mark in marks)
         # A step beyond everything the person could take says nothing.
-        steps = tuple(Step(mark, self.price) for mark in marks[1:] if 0 < mark < reach)
+        steps = tuple(Step(mark, self.price) for mark in marks if 0 < mark < reach)
         return Limit(
             about=About(volunteer=person.id),
             cells=ids,

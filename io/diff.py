@@ -42,11 +42,11 @@ class PlanDifference:
 
 def difference(before: Plan, after: Plan) -> PlanDifference:
     """Return who loses and who gains which duties; where a duty came from makes no difference."""
-    old = {_key(row): row for row in before.assignments}
-    new = {_key(row): row for row in after.assignments}
+    old = {row.duty: row for row in before.assignments}
+    new = {row.duty: row for row in after.assignments}
     lost = [old[key] for key in sorted(old.keys() - new.keys(), key=_by_time)]
     gained = [new[key] for key in sorted(new.keys() - old.keys(), key=_by_time)]
-    first = sorted([*lost, *gained], key=lambda row: _by_time(_key(row)))
+    first = sorted([*lost, *gained], key=lambda row: _by_time(row.duty))
     return PlanDifference(
         tuple(
             PersonChange(
@@ -75,10 +75,6 @@ def opened_gaps(before: Plan, after: Plan, since: datetime) -> tuple[PlanGap, ..
             if more > 0:
                 opened.append(gap.model_copy(update={"start": start, "end": end, "missing": more}))
     return tuple(opened)
-
-
-def _key(row: PlanAssignment) -> Key:
-    return row.volunteer, row.need, row.role, row.start, row.end
 
 
 def _by_time(key: Key) -> tuple[datetime, datetime, str, str, str]:

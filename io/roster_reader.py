@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -50,7 +50,7 @@ def read_assignments(file: RosterFile, plan: Plan) -> HandRoster:
         days.discard(day)
     for day in sorted(days):
         reader.keep(day)
-    found = {_key(row): row for row in reader.assignments}
+    found = {row.duty: row for row in reader.assignments}
     ordered = sorted(found.values(), key=lambda row: (row.start, row.end, row.need, row.role, row.volunteer))
     return HandRoster(tuple(ordered), tuple(reader.mistakes), tuple(reader.notes))
 
@@ -64,7 +64,7 @@ class _Reader:
         self.people = PlanPeople(plan)
         self.seats = _seats(plan)
         self.named = _named_seats(plan, self.seats.values())
-        self.planned = {_key(row): row for row in plan.assignments}
+        self.planned = {row.duty: row for row in plan.assignments}
         self.assignments: list[PlanAssignment] = []
         self.mistakes: list[Mistake] = []
         self.notes: list[Mistake] = []
@@ -81,7 +81,7 @@ class _Reader:
         rows = list(sheet.iter_rows(min_row=layout.FIRST_ROW))
         for row, seat in zip(rows, self._seats_of(rows), strict=True):
             self._read_lane(sheet, row, seat, times, last_columns)
-        self._report_crossing(sheet, rows)
+        self._report_crossing(sheet)
         return day
 
     def _seats_of(self, rows: list[tuple[Cell, ...]]) -> Iterator[Seat | None]:
@@ -103,7 +103,7 @@ class _Reader:
         label = need.partition("\n")[0]  # the place stands below the name
         return self.named.get((comparable(label), comparable(role)))
 
-    def _report_crossing(self, sheet: Worksheet, rows: list[tuple[Cell, ...]]) -> None:
+    def _report_crossing(self, sheet: Worksheet) -> None:
         """Report cells merged over several rows: whom they belong to is not clear."""
         for block in sheet.merged_cells.ranges:
             is_lane = block.min_row >= layout.FIRST_ROW and block.min_col >= layout.FIRST_COLUMN
@@ -176,7 +176,7 @@ class _Reader:
             zone=zone,
             origin="hand",
         )
-        return self.planned.get(_key(made), made)
+        return self.planned.get(made.duty, made)
 
     def _gear_of(self, seat: Seat) -> tuple[int, str]:
         """Return level of gear and zone of a seat: as others have it there, else as the need says."""
@@ -234,7 +234,3 @@ def _joined(duties: list[PlanAssignment]) -> list[PlanAssignment]:
         else:
             joined.append(duty)
     return joined
-
-
-def _key(row: PlanAssignment) -> tuple[str, str, str, datetime, datetime]:
-    return row.volunteer, row.need, row.role, row.start, row.end

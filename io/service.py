@@ -8,7 +8,7 @@ from datetime import datetime
 
 from paiban.io.duty_counts import is_night
 from paiban.values.attendance import Attendance, Presence
-from paiban.values.plan import Plan, PlanVolunteer
+from paiban.values.plan import Plan, PlanAssignment, PlanVolunteer
 
 Duty = tuple[str, str, str, datetime, datetime]
 
@@ -31,14 +31,17 @@ class Served:
 
     @property
     def planned_minutes(self) -> int:
+        """How long the duty was to be; nothing for whoever stood in."""
         return round((self.end - self.start).total_seconds() / 60) if self.is_planned else 0
 
     @property
     def present_minutes(self) -> int:
+        """How long they were there, as far as it is recorded."""
         return 0 if self.record is None else self.record.present_minutes
 
     @property
     def certified_minutes(self) -> int:
+        """How much of it the office has confirmed."""
         return 0 if self.record is None else self.record.certified or 0
 
     @property
@@ -65,7 +68,7 @@ class Service:
 
 def served(plans: Sequence[Plan], attendance: Iterable[Attendance]) -> tuple[Served, ...]:
     """Return every duty of plans (the newest first, each until the next one begins), in order of time."""
-    found = [row for plan, until in _reigns(plans) for row in _of_plan(plan, until)]
+    found = [_as_planned(plan, row) for plan, row in _planned(plans)]
     by_duty = {_duty(row): row for row in found}
     known = {person.id: person for plan in reversed(plans) for person in plan.volunteers}
     seats = {_duty(row)[1:]: row for row in found}
@@ -81,12 +84,7 @@ def served(plans: Sequence[Plan], attendance: Iterable[Attendance]) -> tuple[Ser
 
 def as_one(plans: Sequence[Plan]) -> Plan:
     """Return one plan of all that was planned (the newest first, each until the next one begins)."""
-    rows = [
-        row
-        for plan, until in _reigns(plans)
-        for row in plan.assignments
-        if until is None or row.start < until
-    ]
+    rows = [row for _plan, row in _planned(plans)]
     people = {person.id: person for plan in reversed(plans) for person in plan.volunteers}
     needs = {need.id: need for plan in reversed(plans) for need in plan.needs}
     newest, oldest = plans[0], plans[-1]
@@ -113,29 +111,28 @@ def _duty(row: Served) -> Duty:
     return row.person.id, row.need, row.role, row.start, row.end
 
 
-def _reigns(plans: Sequence[Plan]) -> Iterator[tuple[Plan, datetime | None]]:
+def _planned(plans: Iterable[Plan]) -> Iterator[tuple[Plan, PlanAssignment]]:
+    """Yield the duties that counted, each with its plan: those that begin before the next plan does."""
     until: datetime | None = None
     for plan in plans:
-        yield plan, until
+        yield from ((plan, row) for row in plan.assignments if until is None or row.start < until)
         until = plan.horizon.start
 
 
-def _of_plan(plan: Plan, until: datetime | None) -> Iterator[Served]:
-    for row in plan.assignments:
-        if until is None or row.start < until:
-            need = plan.need[row.need]
-            yield Served(
-                person=plan.volunteer[row.volunteer],
-                need=need.id,
-                title=need.name,
-                role=row.role,
-                start=row.start,
-                end=row.end,
-                points=row.points,
-                is_night=is_night(row, plan) and not need.at_home,
-                is_standby=need.at_home,
-                is_planned=True,
-            )
+def _as_planned(plan: Plan, row: PlanAssignment) -> Served:
+    need = plan.need[row.need]
+    return Served(
+        person=plan.volunteer[row.volunteer],
+        need=need.id,
+        title=need.name,
+        role=row.role,
+        start=row.start,
+        end=row.end,
+        points=row.points,
+        is_night=is_night(row, plan) and not need.at_home,
+        is_standby=need.at_home,
+        is_planned=True,
+    )
 
 
 def _unplanned(record: Attendance, person: PlanVolunteer, like: Served | None) -> Served:
@@ -155,7 +152,7 @@ def _unplanned(record: Attendance, person: PlanVolunteer, like: Served | None) -
 
 
 def _service(rows: Sequence[Served]) -> Service:
-    came = [row for row in rows if not row.is_missed and (row.is_planned or row.record is not None)]
+    came = [row for row in rows if not row.is_missed]
     states = [None if row.record is None else row.record.presence for row in rows]
     return Service(
         person=rows[-1].person,

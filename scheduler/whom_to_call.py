@@ -30,7 +30,7 @@ def whom_to_call(present: Present, gap: Gap, mender: Mender | None) -> tuple[Cal
     Within each kind those who cover most of the gap come first, and of these those who cost least. Without a
     mender only those who are free are looked for, which takes no solve.
     """
-    waiting, present = in_reserve(present, gap)
+    waiting, present = _in_reserve(present, gap)
     near = nearest(present.problem, present.rules, present.roster, gap)
     found = [_free(item, item.volunteer in waiting) for item in near if not item.obstacles]
     if mender is not None:
@@ -48,7 +48,7 @@ def _rank(call: Call, gap: Gap) -> tuple[int, int, int, str]:
     return call.ease, -covered, call.cost, call.volunteer
 
 
-def in_reserve(present: Present, gap: Gap) -> tuple[frozenset[str], Present]:
+def _in_reserve(present: Present, gap: Gap) -> tuple[frozenset[str], Present]:
     """Return who waits at home to be called then, and the present in which they are free."""
     problem = present.problem
     cells = [

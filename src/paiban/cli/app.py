@@ -112,36 +112,7 @@ def _export_app(language: str | None) -> typer.Typer:
     audience_help = _("Who will read it: public, group, lead or office.")
     out_help = _("Write here instead.")
 
-    @app.command(help=_("The day's roster as messages for the group, or with --changes what changed last."))
-    def chat(
-        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
-        day: Annotated[
-            str | None, typer.Option(help=_("Which day, as in 4/2; today if planned, else the first."))
-        ] = None,
-        changes: Annotated[
-            bool, typer.Option("--changes", help=_("Only what changed since the roster before."))
-        ] = False,
-        since: Annotated[
-            str | None, typer.Option(help=_("With --changes: since this number or name of the history."))
-        ] = None,
-        phones: Annotated[
-            bool, typer.Option("--phones", help=_("With phones, as far as the readers may see them."))
-        ] = False,
-        audience: Annotated[str, typer.Option(help=audience_help)] = "group",
-        limit: Annotated[int, typer.Option(min=200, help=_("Most bytes in one message."))] = 2048,
-        out: Annotated[Path | None, typer.Option(help=out_help)] = None,
-    ) -> None:
-        from paiban.cli.export import ChatWish, export_chat
-
-        wish = ChatWish(
-            day=day,
-            is_change=changes or since is not None,
-            since=since,
-            has_phones=phones,
-            audience=audience,
-            limit=limit,
-        )
-        export_chat(folder, language, wish, out)
+    _add_chat(app, language)
 
     @app.command(help=_("The roster workbook."))
     def xlsx(
@@ -178,6 +149,41 @@ def _export_app(language: str | None) -> typer.Typer:
         export_json(folder, language, audience, out)
 
     return app
+
+
+def _add_chat(app: typer.Typer, language: str | None) -> None:
+    @app.command(help=_("The day's roster as messages for the group, or with --changes what changed last."))
+    def chat(
+        folder: Annotated[Path, folder_argument(_("The folder or its workbook."))] = Path(),
+        day: Annotated[
+            str | None, typer.Option(help=_("Which day, as in 4/2; today if planned, else the first."))
+        ] = None,
+        changes: Annotated[
+            bool, typer.Option("--changes", help=_("Only what changed since the roster before."))
+        ] = False,
+        since: Annotated[
+            str | None, typer.Option(help=_("With --changes: since this number or name of the history."))
+        ] = None,
+        phones: Annotated[
+            bool, typer.Option("--phones", help=_("With phones, as far as the readers may see them."))
+        ] = False,
+        audience: Annotated[
+            str, typer.Option(help=_("Who will read it: public, group, lead or office."))
+        ] = "group",
+        limit: Annotated[int, typer.Option(min=200, help=_("Most bytes in one message."))] = 2048,
+        out: Annotated[Path | None, typer.Option(help=_("Write here instead."))] = None,
+    ) -> None:
+        from paiban.cli.export import ChatWish, export_chat
+
+        wish = ChatWish(
+            day=day,
+            is_change=changes or since is not None,
+            since=since,
+            has_phones=phones,
+            audience=audience,
+            limit=limit,
+        )
+        export_chat(folder, language, wish, out)
 
 
 def _add_rules(app: typer.Typer, language: str | None) -> None:

@@ -84,7 +84,7 @@ class _Clerk:
     def unknown(self) -> list[PlanAssignment]:
         """Return the duties that are over and of which nothing is recorded."""
         over = (row for row in self._plan.assignments if row.end <= self.at)
-        return [row for row in over if _duty(row) not in self._known]
+        return [row for row in over if row.duty not in self._known]
 
     def _typed(self) -> Iterator[Attendance]:
         from paiban.values.attendance import Presence
@@ -198,7 +198,3 @@ def _tell_next(records: tuple[Attendance, ...], clerk: _Clerk, plan: Plan, folde
         name, until = plan.volunteer[record.volunteer].name, f"{record.end:%Y-%m-%d %H:%M}"
         words = _('Next: paiban replan {folder} --drop "{name}" --until "{until}"')
         screen.say(words.format(folder=folder.typed, name=name, until=until))
-
-
-def _duty(row: PlanAssignment) -> tuple[str, str, str, datetime, datetime]:
-    return row.volunteer, row.need, row.role, row.start, row.end

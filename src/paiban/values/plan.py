@@ -7,6 +7,7 @@ phones and rooms, so it is an office document; exporters pass it through the aud
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -130,6 +131,11 @@ class PlanAssignment(PlanPart):
     zone: str = ""
     lead: int = 0
     origin: Literal["solver", "pin", "kept", "hand"] = "solver"
+
+    @property
+    def duty(self) -> tuple[str, str, str, datetime, datetime]:
+        """Who does what when: rows of one duty differ only in what follows from it and where it came from."""
+        return self.volunteer, self.need, self.role, self.start, self.end
 
 
 class PlanCoverage(PlanPart):
