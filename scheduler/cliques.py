@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from paiban.scheduler.table import FREE, Table
 from paiban.values.problem import BoolArray, IntArray
-from paiban.values.ragged import Ragged
+from paiban.values.ragged import Ragged, spread
+
+BATCH = 1_000_000  # pairs of cells looked at together: a part of a roster at once, little memory for all
+FEW = 40  # a row of more cells has so many pairs that it is faster looked at by itself
 
 
 def is_clique(table: Table) -> BoolArray:
@@ -18,51 +22,56 @@ def is_clique(table: Table) -> BoolArray:
     return found
 
 
-def cliques(table: Table) -> Iterator[IntArray]:
-    """Yield the columns of every clique: stated ones, and of each sum the parts over half its room.
+def cliques(table: Table) -> Ragged:
+    """Return the columns of every clique: stated ones, and of each sum the parts over half its room.
 
     Two parts that each fill more than half cannot both fit; saying so makes the relaxation tighter.
     """
-    stated = is_clique(table)
-    for row in np.flatnonzero(table.binding & (table.ranges[0] >= 0)).tolist():
-        columns = table.rows[row]
-        if not stated[row]:
-            columns = columns[2 * table.row_factors(row) > table.high[row]]
-        if len(columns) > 1:
-            yield columns
+    rows = np.flatnonzero(table.binding & (table.ranges[0] >= 0))
+    positions, which = table.rows.positions(rows)
+    is_in = is_clique(table)[rows][which] | (2 * table.factors[positions] > table.high[rows][which])
+    sizes = np.bincount(which[is_in], minlength=len(rows))
+    columns = table.rows.items[positions[is_in]]
+    return Ragged(np.concatenate([[0], np.cumsum(sizes)]), columns).only(np.flatnonzero(sizes > 1))
 
 
 def largest_cliques(table: Table) -> Ragged:
-    """Return cliques that cover all that ``cliques`` yields, each as large as it can be, none twice.
+    """Return cliques that cover all of ``cliques``, each as large as it can be, of one person none twice.
 
     Limits that each exclude some pairs exclude more together: rest between duties and hours a day. The
     relaxation of the sum of all is much weaker than that of one clique. Only cells of one owner are added;
     a clique over several owners stays as it is.
     """
-    found: list[IntArray] = []
-    by_owner: dict[int, list[IntArray]] = {}
-    for columns in cliques(table):
-        owner = _owner(table, columns)
-        if owner is None:
-            found.append(np.unique(columns))
-        else:
-            by_owner.setdefault(owner, []).append(columns)
-    sums = sums_by_owner(table)
-    firsts = np.searchsorted(table.owner, np.arange(len(sums) + 1)).tolist()
-    for owner, own in by_owner.items():
-        first, last = firsts[owner], firsts[owner + 1]
-        excludes = exclusions(table, own, sums[owner], first, last)
-        grown = _extended(excludes, [columns - first for columns in own])
-        distinct = {clique.tobytes(): clique for clique in grown}
-        found.extend(first + np.flatnonzero(clique) for clique in distinct.values())
+    stated = cliques(table)
+    owners = _owners(table, stated)
+    found = [stated[index] for index in np.flatnonzero(owners < 0).tolist()]
+    by_owner = Ragged.grouped(owners, int(table.owner.max(initial=0)) + 1)
+    for some in exclusions(table):
+        sets, which = by_owner.positions(some.owners)
+        own = stated.only(by_owner.items[sets])
+        if len(own):
+            members = _grown(own.items - some.firsts[which][own.owner], own, which, some.pairs)
+            places, cells = np.nonzero(members)
+            grown = Ragged(
+                np.searchsorted(places, np.arange(len(members) + 1)), cells + some.firsts[which][places]
+            )
+            found.extend(_distinct(grown))
     return Ragged.of(found)
 
 
-def _owner(table: Table, columns: IntArray) -> int | None:
-    if columns.max() >= table.cell_count:
-        return None
-    first, last = table.owner[columns.min()], table.owner[columns.max()]
-    return int(first) if first == last else None
+def _distinct(sets: Ragged) -> Iterable[IntArray]:
+    """Return the sets without repetition."""
+    return {own.tobytes(): own for own in (sets[index] for index in range(len(sets)))}.values()
+
+
+def _owners(table: Table, sets: Ragged) -> IntArray:
+    """Return whose each set is; -1 where it has cells of several or a block."""
+    if not len(sets):
+        return np.zeros(0, dtype=np.int64)
+    of_column = np.concatenate([table.owner, np.full(len(table.blocks), -1)])[sets.items]
+    least = np.minimum.reduceat(of_column, sets.bounds[:-1])
+    most = np.maximum.reduceat(of_column, sets.bounds[:-1])
+    return np.where(least == most, least, -1)
 
 
 def sums_by_owner(table: Table) -> Ragged:
@@ -72,43 +81,81 @@ def sums_by_owner(table: Table) -> Ragged:
     rows = rows[np.diff(table.rows.bounds)[rows] > 0]
     positions, which = table.rows.positions(rows)
     columns = table.rows.items[positions]
-    least, most = np.full(len(rows), table.column_count), np.full(len(rows), -1)
-    np.minimum.at(least, which, columns)
-    np.maximum.at(most, which, columns)
+    if not len(rows):
+        return Ragged(np.zeros(count + 1, dtype=np.int64), rows)
+    heads = np.searchsorted(which, np.arange(len(rows)))
+    least, most = np.minimum.reduceat(columns, heads), np.maximum.reduceat(columns, heads)
     rows, least, most = (part[most < table.cell_count] for part in (rows, least, most))
     single = table.owner[least] == table.owner[most]
     grouped = Ragged.grouped(table.owner[least[single]], count)
     return Ragged(grouped.bounds, rows[single][grouped.items])
 
 
-def exclusions(table: Table, own: list[IntArray], sums: IntArray, first: int, last: int) -> BoolArray:
-    """Return which two of an owner's cells cannot both be taken, as a square table."""
-    excludes = np.zeros((last - first, last - first), dtype=np.bool_)
-    for columns in own:
-        excludes[(columns - first)[:, None], columns - first] = True
-    for row in sums.tolist():
-        cells, factors = table.rows[row] - first, table.row_factors(row)
-        excludes[cells[:, None], cells] |= factors[:, None] + factors > table.high[row]
-    np.fill_diagonal(excludes, val=False)
-    return excludes
+@dataclass(frozen=True, eq=False)
+class Exclusions:
+    """Which two cells of some owners cannot both be taken: ``pairs[k, i, j]`` of owner ``owners[k]``.
+
+    Cells count from the owner's first; the tables are padded to the same width.
+    """
+
+    owners: IntArray
+    firsts: IntArray
+    pairs: BoolArray
 
 
-def _extended(excludes: BoolArray, own: list[IntArray]) -> BoolArray:
-    """Return each clique as a row of flags with further cells, those that exclude most others first.
+def exclusions(table: Table) -> Iterator[Exclusions]:
+    """Yield what excludes what among the cells of everybody who has a limit of their own, some at a time."""
+    sums = sums_by_owner(table)
+    firsts = np.searchsorted(table.owner, np.arange(len(sums) + 1))
+    owners = np.flatnonzero(np.diff(sums.bounds))
+    sizes = np.diff(firsts)[owners]
+    widths = 4 ** np.ceil(np.log2(np.maximum(2, sizes)) / 2).astype(np.int64)
+    for width in np.unique(widths).tolist():
+        alike = owners[widths == width]
+        for some in np.array_split(alike, -(-len(alike) * width**2 // BATCH)):
+            yield _exclusions(table, sums, some, firsts[some], width)
+
+
+def _exclusions(table: Table, sums: Ragged, owners: IntArray, firsts: IntArray, width: int) -> Exclusions:
+    pairs = np.zeros((len(owners), width, width), dtype=np.bool_)
+    positions, which = sums.positions(owners)
+    rows = sums.items[positions]
+    is_small = np.diff(table.rows.bounds)[rows] <= FEW
+    owner, one, other = _pairs(table, rows[is_small])
+    own = which[is_small][owner]
+    pairs[own, one - firsts[own], other - firsts[own]] = True
+    for row, own in zip(rows[~is_small].tolist(), which[~is_small].tolist(), strict=True):
+        cells, factors = table.rows[row] - firsts[own], table.row_factors(row)
+        pairs[own, cells[:, None], cells] |= factors[:, None] + factors > table.high[row]
+    pairs[:, np.arange(width), np.arange(width)] = False
+    return Exclusions(owners, firsts, pairs)
+
+
+def _pairs(table: Table, rows: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+    """Return of all pairs of cells that a row excludes the row (by its place), the one cell and the other."""
+    positions, which = table.rows.positions(rows)
+    heads = np.searchsorted(which, which)
+    other, one = spread(heads, heads + np.diff(table.rows.bounds)[rows][which])
+    factors, cells = table.factors[positions], table.rows.items[positions]
+    is_too_much = factors[one] + factors[other] > table.high[rows][which[one]]
+    one, other = one[is_too_much], other[is_too_much]
+    return which[one], cells[one], cells[other]
+
+
+def _grown(cells: IntArray, sets: Ragged, owner: IntArray, pairs: BoolArray) -> BoolArray:
+    """Return each clique (as a row of flags) with further cells, those that exclude most others first.
 
     A cell fits if it excludes every member.
     """
-    members = np.zeros((len(own), len(excludes)), dtype=np.bool_)
-    able = np.zeros_like(members)
-    for index, columns in enumerate(own):
-        members[index, columns] = True
-        able[index] = excludes[columns].all(axis=0)
-    degree = 1 + excludes.sum(axis=0)
-    growing = np.arange(len(own))
+    members = np.zeros((len(sets), pairs.shape[1]), dtype=np.bool_)
+    members[sets.owner, cells] = True
+    able = np.logical_and.reduceat(pairs[owner[sets.owner], cells], sets.bounds[:-1])
+    degree = 1 + pairs.sum(axis=1)
+    growing = np.arange(len(sets))
     while True:
         growing = growing[able[growing].any(axis=1)]
         if not len(growing):
             return members
-        best = np.argmax(able[growing] * degree, axis=1)
+        best = np.argmax(able[growing] * degree[owner[growing]], axis=1)
         members[growing, best] = True
-        able[growing] &= excludes[best]
+        able[growing] &= pairs[owner[growing], best]
