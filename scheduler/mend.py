@@ -14,6 +14,7 @@ from paiban.constraints.rule import Rule
 from paiban.scheduler.answer import Limits
 from paiban.scheduler.facts import accept
 from paiban.scheduler.restrict import restrict
+from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
 from paiban.scheduler.table import Table
@@ -27,16 +28,18 @@ AT_MOST_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Mended:
-    """A roster and what it costs."""
+    """A roster, what it costs, and whether it keeps all hard rules (but for what fixed duties break)."""
 
     roster: Roster
     cost: int
+    keeps_rules: bool
 
 
 class Mender:
-    """Holds the solver's process for a ``with`` block."""
+    """Holds the solver's process for a ``with`` block; it gives each roster so many seconds at most."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = AT_MOST_SECONDS) -> None:
+        self._seconds = seconds
         self._solver = SolverProcess()
 
     def __enter__(self) -> Self:
@@ -47,13 +50,16 @@ class Mender:
     ) -> None:
         self._solver.close()
 
-    def mend(self, problem: Problem, rules: Iterable[Rule], free: BoolArray) -> Mended:
-        """Return the best roster that differs from ``problem.base`` only where ``free`` allows it.
+    def mend(
+        self, problem: Problem, rules: Iterable[Rule], free: BoolArray, standing: Roster | None = None
+    ) -> Mended:
+        """Return the best roster that differs from the ``standing`` one only where ``free`` allows it.
 
-        ``free`` is a (volunteers x shifts) table. The rules are stated in full over these cells and the taken
-        ones, so the costs are those of the whole roster. What the fixed duties break already is accepted.
+        That is ``problem.base`` unless another one is given. ``free`` is a (volunteers x shifts) table. The
+        rules are stated in full over these cells and the taken ones, so the costs are those of the whole
+        roster. What the fixed duties break already is accepted.
         """
-        rules, standing = tuple(rules), problem.base or Roster()
+        rules, standing = tuple(rules), standing or problem.base or Roster()
         mask = seats(problem, standing) | (candidates(problem, rules) & free)
         statement = with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
         taken = np.minimum(1, statement.taken(standing))
@@ -62,24 +68,26 @@ class Mender:
 
     def _improved(self, statement: Statement, taken: IntArray, is_free: BoolArray) -> Mended:
         table = accept(statement.table, np.where(is_free, 0, taken))
-        before = table.cost(taken)
         found = self._solved(restrict(table, taken, is_free), taken[is_free])
         if found is not None:
             after = taken.copy()
             after[is_free] = found
-            if table.is_feasible(after) and (table.cost(after) < before or not table.is_feasible(taken)):
-                return Mended(statement.roster(after), table.cost(after))
-        return Mended(statement.roster(taken), before)
+            is_cheaper = table.cost(after) < table.cost(taken)
+            if table.is_feasible(after) and (is_cheaper or not table.is_feasible(taken)):
+                taken = after
+        return Mended(statement.roster(taken), table.cost(taken), statement.table.is_feasible(taken))
 
-    def _solved(self, table: Table, start: IntArray) -> IntArray | None:
+    def _solved(self, table: Table, standing: IntArray) -> IntArray | None:
+        """Return the best roster of a part that was found: at least the one that grows by itself."""
         if not table.cell_count:
             return None
-        limits = Limits(seconds=AT_MOST_SECONDS, gap=GAP, nodes=NODES)
+        start = greedy_start(table, standing)
+        limits = Limits(seconds=self._seconds, gap=GAP, nodes=NODES)
         try:
             self._solver.ask(Task(table=table, start=start, limits=limits))
             answer = self._solver.answer(None)
         except WorkerDiedError:
             self._solver.close()
             self._solver = SolverProcess()
-            return None
-        return None if answer is None else answer.taken
+            return start
+        return start if answer is None or answer.taken is None else answer.taken

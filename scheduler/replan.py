@@ -68,7 +68,8 @@ def repair(
     standing = still_asked(former, problem, standing, now)
     by_hand = edited(standing, edits)
     kept: list[Assignment] = []
-    lost = [row for row in standing if row not in by_hand]
+    still = frozenset(by_hand)
+    lost = [row for row in standing if row not in still]
     for row in by_hand:
         served, left = _cut(row, dropouts)
         kept.extend(served)

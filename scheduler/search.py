@@ -40,6 +40,11 @@ class SolveSettings:
     patience: int | None = None
 
     @property
+    def most_seconds(self) -> float:
+        """How long a part may take: where steps are counted the clock only ends what never would."""
+        return self.seconds if self.steps is None else UNTIMED * self.seconds
+
+    @property
     def solvers(self) -> int:
         """How many solver processes work at once."""
         return 1 if self.steps is not None else min(2, self.workers)
@@ -214,7 +219,7 @@ def _search_steps(
     is_stopped = _run(
         [Lane(improving, crew)],
         crew.bell,
-        time.monotonic() + UNTIMED * settings.seconds,
+        time.monotonic() + settings.most_seconds,
         tick,
         lambda: incumbent.steps >= (settings.steps or 0) or incumbent.is_optimal,
     )

@@ -13,7 +13,9 @@ from paiban.scheduler.condense import condense
 from paiban.scheduler.conflict import clash, find_any
 from paiban.scheduler.dealing import Counted, Dealing
 from paiban.scheduler.facts import fixed_roster
+from paiban.scheduler.filling import fill, is_short, is_worth_filling, stating_seconds
 from paiban.scheduler.incumbent import Incumbent
+from paiban.scheduler.mend import Mended
 from paiban.scheduler.progress import Report, Reporter
 from paiban.scheduler.search import SolveSettings, search
 from paiban.scheduler.shed import shed
@@ -22,7 +24,7 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates, state_classes
 from paiban.scheduler.worker import Crew
 from paiban.values.problem import IntArray, Problem
-from paiban.values.roster import Result, Status
+from paiban.values.roster import Result, Roster, Status
 
 
 def solve(
@@ -35,9 +37,14 @@ def solve(
     """
     began = time.monotonic()
     rules = tuple(rules)
+    filled = _filled(problem, rules, settings)
+    left = settings.seconds - (time.monotonic() - began)
+    if filled is not None and _is_enough(problem, filled.roster, settings, left):
+        return _found(problem, rules, filled.roster, filled.cost, None, began)
     with Crew(settings.solvers) as crew:
         try:
-            statement, start = _started(problem, rules, settings)
+            first = problem.base if filled is None else filled.roster
+            statement, start = _started(problem, rules, settings, first)
         except TimeoutError:
             return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
         if start is None:
@@ -49,37 +56,57 @@ def solve(
         del stated  # of a large problem there is no room for both
         search(statement, incumbent, settings, began + settings.seconds, tick, crew)
     roster = statement.roster(incumbent.taken)
+    return _found(problem, rules, roster, incumbent.cost, incumbent.bound, began)
+
+
+def _filled(problem: Problem, rules: tuple[Rule, ...], settings: SolveSettings) -> Mended | None:
+    """Return a repair that moves hardly anybody, if there is one; ``None`` also where a search is as fast."""
+    return fill(problem, rules, settings.most_seconds) if is_worth_filling(problem) else None
+
+
+def _is_enough(problem: Problem, roster: Roster, settings: SolveSettings, seconds_left: float) -> bool:
+    """Say whether a quick repair of a large compound fills everything, or there is no time for more."""
+    needed = stating_seconds(problem)
+    is_out_of_time = settings.steps is None and seconds_left < needed
+    return needed > 0 and (is_out_of_time or not is_short(problem, roster))
+
+
+def _found(
+    problem: Problem, rules: tuple[Rule, ...], roster: Roster, cost: int, bound: int | None, began: float
+) -> Result:
     return Result(
-        status=Status.OPTIMAL if incumbent.is_optimal else Status.FEASIBLE,
+        status=Status.OPTIMAL if bound is not None and cost <= bound else Status.FEASIBLE,
         roster=roster,
-        cost=incumbent.cost,
-        bound=incumbent.bound,
+        cost=cost,
+        bound=bound,
+        findings=audit(problem, rules, roster, cost),
         seconds=time.monotonic() - began,
-        findings=audit(problem, rules, roster, incumbent.cost),
     )
 
 
 def _started(
-    problem: Problem, rules: tuple[Rule, ...], settings: SolveSettings
+    problem: Problem, rules: tuple[Rule, ...], settings: SolveSettings, first: Roster | None
 ) -> tuple[Statement, IntArray | None]:
-    """Return a statement and a first roster of it that keeps all hard rules; ``None`` if none does.
+    """Return a statement and a roster of it to begin with that keeps all hard rules; ``None`` if none does.
 
     Should nobody be able to deal a roster of classes without breaking a rule, there are no classes.
     """
     statement = state_classes(problem, rules)
-    start = _start(problem, statement, settings)
+    start = _start(problem, statement, settings, first)
     if start is None or start.is_feasible:
         return statement, None if start is None else start.taken
     statement = state_candidates(problem, rules)
-    start = _start(problem, statement, settings)
+    start = _start(problem, statement, settings, first)
     return statement, None if start is None else start.taken
 
 
-def _start(problem: Problem, statement: Statement, settings: SolveSettings) -> Counted | None:
-    """Return a first roster grown from the standing one, dealt; ``None`` if hard rules allow none."""
+def _start(
+    problem: Problem, statement: Statement, settings: SolveSettings, first: Roster | None
+) -> Counted | None:
+    """Return a roster grown from the ``first`` one, if any, dealt; ``None`` if hard rules allow none."""
     table, dealing = statement.table, Dealing(statement)
     nobody = np.zeros(table.cell_count, dtype=np.int64)
-    standing = nobody if problem.base is None else statement.taken(problem.base)
+    standing = nobody if first is None else statement.taken(first)
     starts = statement.cells.starts
     kept = shed(table, standing, statement.taken(fixed_roster(problem)))
     start = dealing.deal(greedy_start(table, kept, starts) > 0, standing)

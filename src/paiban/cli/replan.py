@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 MOST_CALLED = 3  # so many of the gaps that stay open are looked at; the others with paiban call
 CALL_SECONDS = 5.0
-USUAL_PAIRS, PAIRS_A_SECOND = 150_000, 50_000  # of people and shifts; a compound of 150 people has fewer
 
 
 def replan_folder(
@@ -48,6 +47,7 @@ def replan_folder(
 
     Without ``seconds`` it looks for as long as what happened deserves.
     """
+    from paiban.scheduler.filling import stating_seconds
     from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 
     opened = open_folder(path, language)
@@ -61,7 +61,7 @@ def replan_folder(
     news = Reader(opened, before, known, wish, now).news(former)
     since = news.after(known)
     job = _repair(opened, before, former, since, news, now, wish.at_most)
-    seconds = news.deserved_seconds + _stating_seconds(job.problem) if seconds is None else seconds
+    seconds = news.deserved_seconds + stating_seconds(job.problem) if seconds is None else seconds
     settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
     tell_unknown(job.unknown, before, horizon)
     _tell_broken(job, opened, before, news)
@@ -99,12 +99,6 @@ def _repair(
         at_most=at_most,
         edits=news.fresh.edits,
     )
-
-
-def _stating_seconds(problem: Problem) -> float:
-    """Return how much longer than usual it takes to write down what a large compound asks for."""
-    pairs = len(problem.volunteers) * len(problem.shifts)
-    return max(0, pairs - USUAL_PAIRS) / PAIRS_A_SECOND
 
 
 def _tell_broken(job: Repair, opened: Opened, before: Plan, news: News) -> None:
