@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from paiban.constraints.rule import Rule
-from paiban.scheduler.mend import Mended, Mender
+from paiban.scheduler.mend import Mended, Mender, state_near
 from paiban.scheduler.stating import candidates, seats
 from paiban.values.needs import Tier
 from paiban.values.problem import BoolArray, Problem, Stretch
@@ -21,6 +21,7 @@ from paiban.values.spans import Span, covers, merged, overlap
 
 MOST_CELLS = 10_000  # to be solved in a second
 REST = 8 * 60  # minutes before and after a duty in which hardly anybody can have another one
+FEW_SEATS = 30  # up to here what could relieve people is stated at once: stating twice takes longer
 # Of people and shifts: a search mends fewer in a second, and needs a second to state so many more than usual.
 FEW_PAIRS, USUAL_PAIRS, PAIRS_A_SECOND = 50_000, 150_000, 50_000
 
@@ -46,14 +47,19 @@ def fill(problem: Problem, rules: Iterable[Rule], seconds: float) -> Mended | No
     had no other duty about that time may be relieved of it by others. ``None`` if a hard rule would be
     broken that way: then more must change.
     """
-    rules = tuple(rules)
+    rules, standing = tuple(rules), problem.base or Roster()
     with Mender(seconds / 2) as mender:
         asked = np.broadcast_to(_asked(problem), (len(problem.volunteers), len(problem.shifts)))
-        found = mender.mend(problem, rules, asked)
+        open_cells = candidates(problem, rules)
+        is_little = len(tuple(_short(problem, standing))) <= FEW_SEATS
+        near = asked | _with_relief(problem, standing, open_cells) if is_little else asked
+        statement = state_near(problem, rules, standing, near)
+        found = mender.improved(statement, standing, asked)
         if is_short(problem, found.roster):
-            open_cells = candidates(problem, rules)
-            free = _with_relief(problem, found.roster, open_cells)
-            found = mender.mend(problem, rules, free, found.roster)
+            near = _with_relief(problem, found.roster, open_cells)
+            if not is_little:
+                statement = state_near(problem, rules, found.roster, near)
+            found = mender.improved(statement, found.roster, near)
     return found if found.keeps_rules else None
 
 

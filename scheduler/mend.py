@@ -35,6 +35,12 @@ class Mended:
     keeps_rules: bool
 
 
+def state_near(problem: Problem, rules: tuple[Rule, ...], standing: Roster, free: BoolArray) -> Statement:
+    """State the rules in full over the standing cells and the free ones: costs are those of whole rosters."""
+    mask = seats(problem, standing) | (candidates(problem, rules) & free)
+    return with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+
+
 class Mender:
     """Holds the solver's process for a ``with`` block; it gives each roster so many seconds at most."""
 
@@ -50,23 +56,18 @@ class Mender:
     ) -> None:
         self._solver.close()
 
-    def mend(
-        self, problem: Problem, rules: Iterable[Rule], free: BoolArray, standing: Roster | None = None
-    ) -> Mended:
-        """Return the best roster that differs from the ``standing`` one only where ``free`` allows it.
+    def mend(self, problem: Problem, rules: Iterable[Rule], free: BoolArray) -> Mended:
+        """Return the best roster that differs from ``problem.base`` only where ``free`` allows it.
 
-        That is ``problem.base`` unless another one is given. ``free`` is a (volunteers x shifts) table. The
-        rules are stated in full over these cells and the taken ones, so the costs are those of the whole
-        roster. What the fixed duties break already is accepted.
+        ``free`` is a (volunteers x shifts) table. What the fixed duties break already is accepted.
         """
-        rules, standing = tuple(rules), standing or problem.base or Roster()
-        mask = seats(problem, standing) | (candidates(problem, rules) & free)
-        statement = with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+        standing = problem.base or Roster()
+        return self.improved(state_near(problem, tuple(rules), standing, free), standing, free)
+
+    def improved(self, statement: Statement, standing: Roster, free: BoolArray) -> Mended:
+        """Return the best roster of a statement that differs from the standing one in free cells only."""
         taken = np.minimum(1, statement.taken(standing))
         is_free = free[statement.cells.volunteers, statement.cells.shifts]
-        return self._improved(statement, taken, is_free)
-
-    def _improved(self, statement: Statement, taken: IntArray, is_free: BoolArray) -> Mended:
         table = accept(statement.table, np.where(is_free, 0, taken))
         found = self._solved(restrict(table, taken, is_free), taken[is_free])
         if found is not None:
