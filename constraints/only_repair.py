@@ -43,8 +43,8 @@ class OnlyRepair(Rule):
     def limits(self, problem: Problem, cells: Cells) -> Iterator[Limit]:
         if problem.promised is None:
             return
-        people = _people(problem, problem.promised)
-        there = _people(problem, problem.base or Roster())
+        people = people_on(problem, problem.promised)
+        there = people_on(problem, problem.base or Roster())
         for stretch in problem.stretches:
             ids, most = cells.at(stretch.shifts), _most(problem, stretch, people, there)
             if len(ids) > most:  # Fewer cells can never be too many people.
@@ -52,7 +52,7 @@ class OnlyRepair(Rule):
                 yield at_most(most, ids, about)
 
 
-def _people(problem: Problem, roster: Roster) -> Counter[int]:
+def people_on(problem: Problem, roster: Roster) -> Counter[int]:
     """Return how many people a roster has on each shift, by index."""
     known = problem.shift_index
     return Counter(known[shift] for _volunteer, shift in roster.cells if shift in known)

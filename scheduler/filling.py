@@ -6,15 +6,14 @@ compound of hundreds of people and thousands of duties that takes longer than a 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from paiban.constraints.only_repair import URGENT, people_on
 from paiban.constraints.rule import Rule
 from paiban.scheduler.mend import Mended, Mender, state_near
 from paiban.scheduler.stating import candidates, seats
-from paiban.values.needs import Tier
 from paiban.values.problem import BoolArray, Problem, Stretch
 from paiban.values.roster import Roster
 from paiban.values.spans import Span, covers, merged, overlap
@@ -41,11 +40,11 @@ def _pairs(problem: Problem) -> int:
 
 
 def fill(problem: Problem, rules: Iterable[Rule], seconds: float) -> Mended | None:
-    """Return a roster in which the empty seats of a repair are given to somebody, found in seconds like that.
+    """Return a roster in which the empty seats of a repair are given to somebody.
 
     It is the best one that moves nobody. If seats stay empty then, a few people who could take them if they
     had no other duty about that time may be relieved of it by others. ``None`` if a hard rule would be
-    broken that way: then more must change.
+    broken that way: then more must change. Solving takes ``seconds`` at most, stating not counted.
     """
     rules, standing = tuple(rules), problem.base or Roster()
     with Mender(seconds / 2) as mender:
@@ -53,12 +52,12 @@ def fill(problem: Problem, rules: Iterable[Rule], seconds: float) -> Mended | No
         open_cells = candidates(problem, rules)
         is_little = len(tuple(_short(problem, standing))) <= FEW_SEATS
         near = asked | _with_relief(problem, standing, open_cells) if is_little else asked
-        statement = state_near(problem, rules, standing, near)
+        statement = state_near(problem, rules, standing, open_cells & near)
         found = mender.improved(statement, standing, asked)
         if is_short(problem, found.roster):
             near = _with_relief(problem, found.roster, open_cells)
             if not is_little:
-                statement = state_near(problem, rules, found.roster, near)
+                statement = state_near(problem, rules, found.roster, open_cells & near)
             found = mender.improved(statement, found.roster, near)
     return found if found.keeps_rules else None
 
@@ -69,7 +68,7 @@ def is_short(problem: Problem, roster: Roster) -> bool:
 
 
 def _short(problem: Problem, roster: Roster) -> Iterator[Stretch]:
-    promised, found = (_people(problem, given) for given in (problem.promised or Roster(), roster))
+    promised, found = (people_on(problem, given) for given in (problem.promised or Roster(), roster))
     for stretch in problem.stretches:
         before, after = (sum(people[shift] for shift in stretch.shifts) for people in (promised, found))
         is_less = after < min(before, stretch.wanted)
@@ -105,11 +104,6 @@ def _with_relief(problem: Problem, roster: Roster, open_cells: BoolArray) -> Boo
     return free
 
 
-def _people(problem: Problem, roster: Roster) -> Counter[int]:
-    known = problem.shift_index
-    return Counter(known[shift] for _, shift in roster.cells if shift in known)
-
-
 def _is_new(problem: Problem, stretch: Stretch) -> bool:
     return covers(problem.opened.get(stretch.need, ()), stretch.start, stretch.end)
 
@@ -136,9 +130,9 @@ def _holes(problem: Problem) -> Iterator[tuple[tuple[str, str], Span]]:
         if ident in problem.shift:
             shift = problem.shift[ident]
             yield (shift.need, shift.role), shift.span
-    there = _people(problem, problem.base or Roster())
+    there = people_on(problem, problem.base or Roster())
     for stretch in problem.stretches:
-        is_urgent = problem.need[stretch.need].tier is Tier.P0
+        is_urgent = problem.need[stretch.need].tier <= URGENT
         is_lacking = sum(there[shift] for shift in stretch.shifts) < stretch.needed
         if _is_new(problem, stretch) or (is_urgent and is_lacking):
             yield (stretch.need, stretch.role), (stretch.start, stretch.end)

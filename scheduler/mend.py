@@ -35,10 +35,13 @@ class Mended:
     keeps_rules: bool
 
 
-def state_near(problem: Problem, rules: tuple[Rule, ...], standing: Roster, free: BoolArray) -> Statement:
-    """State the rules in full over the standing cells and the free ones: costs are those of whole rosters."""
-    mask = seats(problem, standing) | (candidates(problem, rules) & free)
-    return with_fixed_accepted(problem, state(problem, rules, Cells.of_mask(problem, mask)))
+def state_near(problem: Problem, rules: Iterable[Rule], standing: Roster, others: BoolArray) -> Statement:
+    """State the rules in full over the standing cells and others: costs are those of whole rosters.
+
+    ``others`` are candidates, as a (volunteers x shifts) table.
+    """
+    cells = Cells.of_mask(problem, seats(problem, standing) | others)
+    return with_fixed_accepted(problem, state(problem, rules, cells))
 
 
 class Mender:
@@ -61,8 +64,9 @@ class Mender:
 
         ``free`` is a (volunteers x shifts) table. What the fixed duties break already is accepted.
         """
-        standing = problem.base or Roster()
-        return self.improved(state_near(problem, tuple(rules), standing, free), standing, free)
+        rules, standing = tuple(rules), problem.base or Roster()
+        statement = state_near(problem, rules, standing, candidates(problem, rules) & free)
+        return self.improved(statement, standing, free)
 
     def improved(self, statement: Statement, standing: Roster, free: BoolArray) -> Mended:
         """Return the best roster of a statement that differs from the standing one in free cells only."""

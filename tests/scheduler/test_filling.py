@@ -1,4 +1,4 @@
-"""In a large compound a repair first fills what was lost without moving anybody."""
+"""In a large compound a repair first fills what was lost and moves as few people as it can."""
 
 from __future__ import annotations
 
