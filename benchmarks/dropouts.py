@@ -1,9 +1,10 @@
 """Measures repairs of an example's roster: so many people drop out at the start of its third day.
 
     python -m benchmarks.dropouts [--example lockdown-week] [--base-seconds 60] [--people 1,5,15]
-                                  [--times 30] [--seconds 4]
+                                  [--times 30] [--seconds 4] [--bound-seconds 0]
 
 Every dropout is drawn by seed and repaired from the same standing roster, by what ``paiban replan`` calls.
+With seconds for a bound every repair is compared with the fewest duties that must change to staff as much.
 Ends with 1 if a repair breaks a hard rule that held before.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import median, median_low
 
+from benchmarks.fewest_changed import fewest_changed
 from benchmarks.table import markdown
 from examples.generate import workbook_of
 from paiban.io import workbook
@@ -27,7 +29,7 @@ from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 from paiban.scheduler.solve import solve
 from paiban.values.horizon import DAY_MINUTES
 from paiban.values.problem import Problem
-from paiban.values.roster import Assignment
+from paiban.values.roster import Assignment, Roster
 
 NOW = 2 * DAY_MINUTES
 COLUMNS = (
@@ -40,19 +42,25 @@ COLUMNS = (
     "filled (median)",
     "duties of others changed (median)",
     "most",
+    "fewest possible (median)",
+    "repairs proven to change the fewest",
     "hard findings",
 )
 
 
 @dataclass(frozen=True)
 class Repaired:
-    """One repair: how long it took, what was lost and filled, and how many duties of others it changed."""
+    """One repair: how long it took, what was lost and filled, and how many duties of others it changed.
+
+    To staff as much, ``fewest`` must change at least; ``None`` if that was not asked.
+    """
 
     seconds: float
     lost: int
     filled: int
     changed: int
     hard: int
+    fewest: int | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--people", default="1,5,15", help="how many drop out (default: %(default)s)")
     parser.add_argument("--times", type=int, default=30, help="draws of each (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=4, help="at most, for a repair (default: 4)")
+    parser.add_argument("--bound-seconds", type=float, default=0, help="for the fewest changes (default: 0)")
     given = parser.parse_args(arguments)
     book = workbook.read(workbook_of(given.example))
     problem = problem_of(book.compound)
@@ -74,7 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     standing, lines, hard = problem.assignments(before), [], 0
     for count in map(int, given.people.split(",")):
         found = [
-            repaired(book, problem, standing, drawn(problem, standing, count, seed), given.seconds)
+            repaired(
+                book,
+                problem,
+                standing,
+                drawn(problem, standing, count, seed),
+                given.seconds,
+                given.bound_seconds,
+            )
             for seed in range(given.times)
         ]
         hard += sum(one.hard for one in found)
@@ -92,7 +108,12 @@ def drawn(problem: Problem, standing: Sequence[Assignment], count: int, seed: in
 
 
 def repaired(
-    book: Book, problem: Problem, standing: Sequence[Assignment], dropouts: list[Dropout], seconds: float
+    book: Book,
+    problem: Problem,
+    standing: Sequence[Assignment],
+    dropouts: list[Dropout],
+    seconds: float,
+    bound_seconds: float,
 ) -> Repaired:
     """Repair once; the clock runs from the question to the audited roster."""
     began = time.monotonic()
@@ -102,13 +123,22 @@ def repaired(
     base, roster = job.problem.base, result.roster
     if base is None or roster is None:
         return Repaired(taken, len(job.lost), 0, 0, hard=1)
+    changed = len(base.cells - roster.cells)
     return Repaired(
         seconds=taken,
         lost=len(job.lost),
         filled=len(roster.cells - base.cells),
-        changed=len(base.cells - roster.cells),
+        changed=changed,
         hard=sum(finding.hard for finding in result.findings),
+        fewest=_fewest(job.problem, book, roster, changed, bound_seconds),
     )
+
+
+def _fewest(problem: Problem, book: Book, roster: Roster, changed: int, seconds: float) -> int | None:
+    """Return how many duties must change; none in any case if none has."""
+    if not seconds:
+        return None
+    return fewest_changed(problem, book.rules, roster, seconds) if changed else 0
 
 
 def line(example: str, count: int, found: Sequence[Repaired]) -> list[str]:
@@ -123,8 +153,17 @@ def line(example: str, count: int, found: Sequence[Repaired]) -> list[str]:
         str(median_low(one.filled for one in found)),
         str(median_low(one.changed for one in found)),
         str(max(one.changed for one in found)),
+        *_compared(found),
         str(sum(one.hard for one in found)),
     ]
+
+
+def _compared(found: Sequence[Repaired]) -> tuple[str, str]:
+    """Return the fewest changes possible, and how many repairs make no more."""
+    bounds = [one.fewest for one in found if one.fewest is not None]
+    if not bounds:
+        return "-", "-"
+    return str(median_low(bounds)), str(sum(one.changed == one.fewest for one in found))
 
 
 if __name__ == "__main__":

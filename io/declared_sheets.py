@@ -85,6 +85,9 @@ BUILDINGS = Sheet(
                         N_("Metres east and north of any corner of the compound's plan: 120,40."), 12),
             number_column("parcels", "每批包裹", "Parcels per wave",
                           N_("How many boxes usually come for it in one wave."), 0, 10_000),
+            number_column("shared_flats", "群租房", "Shared flats",
+                          N_("How many flats strangers share. Fire and power are looked at there first."),
+                          0, 10_000, also=("群租", "合租房")),
         ),
     ),
 )  # fmt: skip

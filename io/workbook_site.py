@@ -208,6 +208,7 @@ def _building(number: str, row: Row, reading: Reading) -> Building:
         vulnerable=note(row["vulnerable"]),
         position=read_position(row["position"], report),
         parcels=whole(row["parcels"], report),
+        shared_flats=whole(row["shared_flats"], report) or 0,
     )
 
 
@@ -252,4 +253,5 @@ def building_values(building: Building, horizon: Horizon, taxonomy: Taxonomy) ->
         "vulnerable": building.vulnerable,
         "position": position_words(building.position),
         "parcels": building.parcels,
+        "shared_flats": building.shared_flats or None,
     }

@@ -116,6 +116,8 @@ class RoleSheet(Label):
     max_age: int | None = None
     prefers: Sex | None = None
     helpful: frozenset[str] = frozenset()
+    helpful_trainings: frozenset[str] = frozenset()
+    helpful_kinds: frozenset[Kind] = frozenset()
     times: tuple[ClockSpan, ...] = ()
     phases: tuple[Phase, ...] = ()
     ppe: int | None = None
@@ -144,6 +146,7 @@ class NeedSheet(Label):
     eve: ClockSpan | None = None
     call_down: bool = False
     visits: Visits | None = None
+    shared_first: bool = False
     stop_minutes: PositiveInt = 10
     longest_minutes: PositiveInt = 240
     after: tuple[str, ...] = ()

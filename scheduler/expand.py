@@ -15,9 +15,9 @@ from paiban.values.horizon import Horizon
 from paiban.values.needs import FULL_SUIT, RESERVE, Home, Need, OnCall, Post, Role
 from paiban.values.past import Past
 from paiban.values.people import Kind, Site
-from paiban.values.problem import Pin, Problem, Shift
+from paiban.values.problem import Pin, PinKind, Problem, Shift
 from paiban.values.roster import Assignment, Roster
-from paiban.values.spans import Span
+from paiban.values.spans import Span, overlap
 
 POINTS_PER_HOUR = 10
 NIGHT_PERCENT = 50  # a night hour counts half as much again
@@ -41,17 +41,31 @@ def problem_of(compound: Compound, past: Mapping[str, Past] | None = None) -> Pr
         needs=needs,
         shifts=tuple(shift for need in needs for shift in shifts_of(need, compound, taught)),
         buildings=compound.buildings,
-        pins=tuple(_on_generated(pin, needs) for pin in compound.pins),
+        pins=tuple(meant for pin in compound.pins for meant in _on_generated(pin, needs)),
         unserved=situation.unserved,
         past=past,
     )
     return replace(bare, stretches=stretches_of(bare))
 
 
-def _on_generated(pin: Pin, needs: Iterable[Need]) -> Pin:
-    """Return the pin with the id of the generated need that it calls by its name."""
-    named = [need.id for need in needs if need.generated and need.name == pin.need]
-    return replace(pin, need=named[0]) if named else pin
+def _on_generated(pin: Pin, needs: Iterable[Need]) -> Iterator[Pin]:
+    """Yield the pin with the ids of the generated needs that it calls by their name, as many as it means.
+
+    A trip of every day is a need of its own with the same name: never is never on any of them, must is on the
+    first within the pin's time.
+    """
+    named = [need for need in needs if need.generated and need.name == pin.need]
+    if not named:
+        yield pin
+    elif pin.kind is PinKind.NEVER:
+        yield from (replace(pin, need=need.id) for need in named)
+    else:
+        yield replace(pin, need=next((need.id for need in named if _is_within(need, pin)), named[0].id))
+
+
+def _is_within(need: Need, pin: Pin) -> bool:
+    spans = (*need.times, *(span for role in need.roles for span in role.times))
+    return any(overlap(span, (pin.start, pin.end)) for span in spans)
 
 
 def shifts_of(need: Need, compound: Compound, taught: frozenset[str]) -> Iterator[Shift]:

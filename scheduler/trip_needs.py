@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from paiban.scheduler.making import is_recorded
 from paiban.scheduler.routes import Trip, Visit, on_grid
 from paiban.scheduler.walking import Walks, walks_of
 from paiban.scheduler.waves import Wave, shifted
@@ -43,8 +44,7 @@ class Ground:
     @cached_property
     def trainings(self) -> frozenset[str]:
         """What a suit asks for: the training, where trainings are recorded at all."""
-        is_recorded = any(person.trainings for person in self.compound.volunteers)
-        return frozenset({PPE_TRAINING}) if is_recorded else frozenset()
+        return frozenset({PPE_TRAINING}) if is_recorded(self.compound) else frozenset()
 
     def day_word(self, minute: int) -> str:
         """Return the day of a minute as two digits of the month and two of the day."""

@@ -46,7 +46,7 @@ def _walks(sheet: NeedSheet, compound: Compound, start: int) -> Iterator[tuple[S
     chosen = [
         building for building in compound.buildings if building.is_sealed((start, start + 1)) == wants_sealed
     ]
-    chosen.sort(key=lambda building: building.order)
+    chosen.sort(key=lambda building: (-building.shared_flats * sheet.shared_first, building.order))
     most = max(1, sheet.longest_minutes // sheet.stop_minutes)
     crews = -(-len(chosen) // most)
     for crew in range(crews):

@@ -21,6 +21,7 @@ from paiban.values.spans import Spans
 SEED = 20220403
 RESIDENTS = 2400
 COLUMNS, STEP_METRES = 6, 45
+SHARED_FLATS = {"12": 4, "27": 6}
 LANGUAGES = {"9": "sign-language", "14": "english", "23": "sign-language"}
 
 
@@ -67,6 +68,7 @@ def _buildings(horizon: Horizon) -> tuple[Building, ...]:
                 languages=frozenset({LANGUAGES[number]}) if number in LANGUAGES else frozenset(),
                 position=(column * STEP_METRES, 40 + row * STEP_METRES),
                 parcels=random.randint(4, 9),
+                shared_flats=SHARED_FLATS.get(number, 0),
             )
         )
     return tuple(found)

@@ -83,6 +83,8 @@ def roles(draw: st.DrawFn, name: str) -> Role:
         max_age=draw(st.sampled_from([None, None, 60])),
         prefers=draw(st.none() | st.sampled_from(Sex)),
         helpful=draw(skills),
+        helpful_trainings=draw(trainings),
+        helpful_kinds=draw(st.sampled_from([frozenset(), frozenset(), frozenset({Kind.GUARD})])),
     )
 
 

@@ -1,5 +1,6 @@
 """Where a skill helps but is not asked for, whoever has it goes first."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from paiban.constraints.coverage import Coverage
 from paiban.constraints.helpful_skills import HelpfulSkills
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
+from paiban.values.people import Kind, Volunteer
 from paiban.values.problem import Problem, Shift
 from tests.builders import need, person, problem, roster, rosters, shift, shift_lists
 from tests.constraints.law import assert_law
@@ -37,6 +39,21 @@ def test_whoever_has_the_skill_goes_first() -> None:
 def test_a_skill_that_nobody_has_is_not_missed() -> None:
     case = tents(helpful=frozenset({"dialect"}))
     assert cost(case, HelpfulSkills(), roster(("Mei", TENTS.id))) == 0
+
+
+@pytest.mark.parametrize(
+    ("helper", "cost_there"),
+    [
+        (person("Ana", kind=Kind.GUARD), 0),
+        (person("Ana", trainings=frozenset({"ppe"})), 0),
+        (person("Ana", skills=frozenset({"ppe"})), 30),
+        (person("Ana"), 30),
+    ],
+)
+def test_a_guard_or_somebody_trained_may_be_what_helps(helper: Volunteer, cost_there: int) -> None:
+    wish = need("gate", helpful_trainings=frozenset({"ppe"}), helpful_kinds=frozenset({Kind.GUARD}))
+    case = problem([helper, person("Bo", kind=Kind.GUARD)], [TENTS], [wish])
+    assert cost(case, HelpfulSkills(), roster(("Ana", TENTS.id))) == cost_there
 
 
 @given(data=st.data(), shifts=shift_lists())

@@ -255,6 +255,7 @@ def compounds(draw: st.DrawFn) -> Compound:
                 vulnerable=draw(words),
                 position=draw(st.one_of(st.none(), st.tuples(st.integers(-99, 999), st.integers(0, 999)))),
                 parcels=draw(st.one_of(st.none(), st.integers(0, 60))),
+                shared_flats=draw(st.integers(0, 60)),
             )
             for number in _BUILDINGS
         ),

@@ -74,6 +74,26 @@ def test_pins_and_buildings_are_kept() -> None:
     assert (case.pins, case.building["3"].number) == ((pin,), "3")
 
 
+def trip(day: int) -> Round:
+    return need(f"trip-{day}", name="Trip", times=((day * 1440 + 480, day * 1440 + 600),), generated=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "meant"),
+    [
+        (PinKind.NEVER, 0, 2880, ["trip-0", "trip-1"]),
+        (PinKind.MUST, 1440, 2880, ["trip-1"]),
+        (PinKind.MUST, 0, 2880, ["trip-0"]),
+        (PinKind.MUST, 0, 60, ["trip-0"]),
+    ],
+)
+def test_a_pin_on_a_trip_of_every_day_means_the_trips_of_its_time(
+    kind: PinKind, start: int, end: int, meant: list[str]
+) -> None:
+    pin = Pin(volunteer="Mei", kind=kind, need="Trip", start=start, end=end)
+    assert [found.need for found in expanded(trip(0), trip(1), pins=(pin,)).pins] == meant
+
+
 @pytest.mark.parametrize(
     ("made", "start", "end", "points"),
     [

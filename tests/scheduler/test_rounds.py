@@ -65,6 +65,15 @@ def test_stops_come_in_the_order_of_the_walk_without_a_break() -> None:
     assert [(stop.place, stop.start, stop.end) for stop in stops[:2]] == [("8", 420, 425), ("7", 425, 430)]
 
 
+def test_fire_and_power_are_inspected_first_where_most_flats_are_shared() -> None:
+    few, most, none = (
+        Building(number=number, order=order, shared_flats=shared)
+        for number, order, shared in (("7", 1, 2), ("8", 2, 5), ("9", 0, 0))
+    )
+    stops = only("N3", buildings=(none, few, most))["inspection"].stops
+    assert [stop.place for stop in stops[:3]] == ["8", "7", "9"]
+
+
 def test_what_takes_one_crew_too_long_is_shared_by_several() -> None:
     needs = only("3.5", buildings=MANY)
     assert [len(made.stops) // 3 for made in needs.values()] == [10, 10, 10]

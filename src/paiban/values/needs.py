@@ -81,8 +81,7 @@ class Role:
     """What a person does in a need, how many are needed and wanted, and what it asks of them.
 
     ``skills``: any one of them is enough; empty asks for none. ``must`` are asked for all together; any
-    of ``helpful`` would be welcome. ``times``
-    are this role's own phases of an event, in minutes of the horizon; empty takes the need's times. ``ppe``
+    of ``helpful``, ``helpful_trainings`` and ``helpful_kinds`` would be welcome. ``times`` are this role's own phases of an event, in minutes of the horizon; empty takes the need's times. ``ppe``
     and ``zone`` are the role's own where it differs from the need. Whoever ``learns`` is taught what the need
     teaches.
     """
@@ -98,6 +97,8 @@ class Role:
     max_age: int | None = None
     prefers: Sex | None = None
     helpful: frozenset[str] = frozenset()
+    helpful_trainings: frozenset[str] = frozenset()
+    helpful_kinds: frozenset[Kind] = frozenset()
     times: Spans = ()
     ppe: int | None = None
     zone: Zone | None = None

@@ -79,7 +79,7 @@ class Building:
     """A building of the compound; ``sealed`` are the minutes during which nobody may leave it.
 
     ``position`` is in metres on any plan of the compound; ``order`` its place on a walk, for compounds
-    without a plan. ``parcels`` come for it in a usual wave.
+    without a plan. ``parcels`` come for it in a usual wave. Of its flats so many are shared by strangers.
     """
 
     number: str
@@ -92,6 +92,7 @@ class Building:
     vulnerable: str = ""
     position: tuple[int, int] | None = None
     parcels: int | None = None
+    shared_flats: int = 0
 
     def is_sealed(self, span: Span) -> bool:
         """Say whether the building is sealed during any part of a span."""
