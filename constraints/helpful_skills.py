@@ -2,13 +2,14 @@
 
 Why
     A tent is pitched faster by four who can lift, and an old neighbour finds the code on her phone sooner
-    with somebody who speaks her dialect; but it works with anybody. A gate is best kept by a guard or by somebody
-    trained in protective gear, but better by anybody than by nobody.
+    with somebody who speaks her dialect; but it works with anybody. A gate is best kept by a guard or by
+    somebody trained in protective gear, but better by anybody than by nobody.
 
 Example
     Pitching the tents goes better with lifting. Mei, who cannot, costs 30 there; Li, who can, nothing.
 
-A training or a trade may help as well as a skill. Where nobody of the compound has any of them nothing is said.
+A training or a trade may help as well as a skill. Where nobody of the compound has any of them nothing is
+said.
 """
 
 from __future__ import annotations

@@ -80,10 +80,10 @@ class Stop:
 class Role:
     """What a person does in a need, how many are needed and wanted, and what it asks of them.
 
-    ``skills``: any one of them is enough; empty asks for none. ``must`` are asked for all together; any
-    of ``helpful``, ``helpful_trainings`` and ``helpful_kinds`` would be welcome. ``times`` are this role's own phases of an event, in minutes of the horizon; empty takes the need's times. ``ppe``
-    and ``zone`` are the role's own where it differs from the need. Whoever ``learns`` is taught what the need
-    teaches.
+    ``skills``: any one of them is enough; empty asks for none. ``must`` are asked for all together; any of
+    ``helpful``, ``helpful_trainings`` and ``helpful_kinds`` would be welcome. ``times`` are this role's own
+    phases of an event, in minutes of the horizon; empty takes the need's times. ``ppe`` and ``zone`` are the
+    role's own where it differs from the need. Whoever ``learns`` is taught what the need teaches.
     """
 
     name: str
