@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,7 +21,8 @@ class Growing:
 
     def __init__(self, table: Table, taken: IntArray, *, spares_the_able: bool = False) -> None:
         self.table = table
-        self.taken = np.zeros(table.cell_count, dtype=np.int64)
+        self.columns = np.zeros(table.column_count, dtype=np.int64)
+        self.taken = self.columns[: table.cell_count]
         self.in_block = np.zeros(len(table.blocks), dtype=np.int64)
         values = table.values(self.taken)
         slopes = table.hinges.slopes(values[table.hinges.row])
@@ -35,6 +36,7 @@ class Growing:
         self.low: list[int] = table.low.tolist()
         self.high: list[int] = table.high.tolist()
         self.largest: list[int] = _largest_factors(table).tolist()
+        self.can_fall: list[bool] = (table.ranges[0] < 0).tolist()
         self.is_clique: list[bool] = is_clique(table).tolist()
         self.rows_of = Ragged(table.entries_of_column.bounds, owner[table.entries_of_column.items])
         self.is_priced: list[bool] = (np.diff(table.hinges_of_row.bounds) > 0).tolist()
@@ -70,8 +72,9 @@ class Growing:
         if not len(cells):
             return None
         burden = self.deltas[cells] - self.slopes[row] * self.able[cells]
-        if not len(self.in_block):
-            return int(cells[np.argmin(burden)])
+        cheapest = int(cells[np.argmin(burden)])
+        if self.fits(cheapest):
+            return cheapest
         return next(
             (cell for cell in cells[np.argsort(burden, kind="stable")].tolist() if self.fits(cell)), None
         )
@@ -80,8 +83,7 @@ class Growing:
         """Say whether a cell that is not blocked breaks no upper limit by way of a block either."""
         if not len(self.table.memberships_of_cell[cell]):
             return True
-        columns = np.concatenate([self.taken, np.minimum(1, self.in_block)])
-        rows, amounts = self.table.effect(cell, columns)
+        rows, amounts = self.table.effect(cell, self.columns)
         return all(
             amount <= 0 or self.values[row] + amount <= self.high[row]
             for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True)
@@ -89,10 +91,28 @@ class Growing:
 
     def holds(self, cells: Sequence[int]) -> bool:
         """Say whether all rows that these cells count in keep their bounds."""
-        places = [place for cell in cells for place in self.table.memberships_of_cell[cell].tolist()]
-        blocks = [len(self.taken) + int(self.table.blocks.owner[place]) for place in places]
-        rows = [row for column in (*cells, *blocks) for row in self.rows_of[column].tolist()]
-        return all(self.low[row] <= self.values[row] <= self.high[row] for row in rows)
+        return all(self.low[row] <= self.values[row] <= self.high[row] for row in self._rows_with(cells))
+
+    def too_high(self, cells: Sequence[int]) -> int | None:
+        """Return a hard row that these cells count in and that is above its bound, if any is."""
+        return next((row for row in self._rows_with(cells) if self.values[row] > self.high[row]), None)
+
+    def can_be_freed(self, cell: int) -> bool:
+        """Say whether every row that blocks a cell could be lowered by other cells."""
+        factors = self.table.factors[self.table.entries_of_column[cell]].tolist()
+        rows = self.rows_of[cell].tolist()
+        return all(
+            self.can_fall[row]
+            for row, factor in zip(rows, factors, strict=True)
+            if factor > self.high[row] - self.values[row]
+        )
+
+    def _rows_with(self, cells: Sequence[int]) -> Iterator[int]:
+        for cell in cells:
+            yield from self.rows_of[cell].tolist()
+            for place in self.table.memberships_of_cell[cell].tolist():
+                block = len(self.taken) + int(self.table.blocks.owner[place])
+                yield from self.rows_of[block].tolist()
 
     def take(self, cell: int) -> None:
         """Take a cell and bring everything up to date."""
@@ -110,6 +130,7 @@ class Growing:
             block = int(self.table.blocks.owner[place])
             self.in_block[block] += sign
             if self.in_block[block] == max(0, sign):
+                self.columns[len(self.taken) + block] += sign
                 self._raise_column(len(self.taken) + block, sign)
 
     def _raise_column(self, column: int, sign: int) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from paiban.scheduler.exchange import exchange
 from paiban.scheduler.growing import Growing
+from paiban.scheduler.joining import join_together
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
@@ -45,9 +46,13 @@ def _grown(table: Table, standing: IntArray, starts: IntArray, *, early_first: b
     for row, wanted, is_hard in _asking_rows(state, starts if early_first else np.zeros_like(starts)):
         while state.values[row] < wanted:
             cell = state.cheapest_cell(row)
-            if cell is None or (state.deltas[cell] >= 0 and not is_hard):
+            if cell is None:
+                if not join_together(state, row, is_hard=is_hard):
+                    break
+            elif state.deltas[cell] >= 0 and not is_hard:
                 break
-            state.take(cell)
+            else:
+                state.take(cell)
     return state
 
 
