@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from paiban.scheduler.table import FREE, Table
+from paiban.scheduler.twins import distinct, twins_in
 from paiban.values.problem import BoolArray, IntArray
 from paiban.values.ragged import Ragged, spread
 
@@ -45,23 +46,28 @@ def largest_cliques(table: Table) -> Ragged:
     stated = cliques(table)
     owners = _owners(table, stated)
     found = [stated[index] for index in np.flatnonzero(owners < 0).tolist()]
-    by_owner = Ragged.grouped(owners, int(table.owner.max(initial=0)) + 1)
+    twins = twins_in(table, np.sort(sums_by_owner(table).items))
+    grown = list(_largest(twins.table, twins.shrunk(stated.only(np.flatnonzero(owners >= 0)))))
+    return Ragged.of([*found, *twins.spread_out(Ragged.of(grown)).lists()])
+
+
+def _largest(table: Table, sets: Ragged) -> Iterator[IntArray]:
+    """Yield sets of one person each, none empty, grown as far as they can, none twice."""
+    by_owner = Ragged.grouped(table.owner[sets.items[sets.bounds[:-1]]], int(table.owner.max(initial=0)) + 1)
+    can_grow = np.zeros(len(by_owner), dtype=np.bool_)
     for some in exclusions(table):
-        sets, which = by_owner.positions(some.owners)
-        own = stated.only(by_owner.items[sets])
+        can_grow[some.owners] = True
+        own_sets, which = by_owner.positions(some.owners)
+        own = sets.only(by_owner.items[own_sets])
         if len(own):
             members = _grown(own.items - some.firsts[which][own.owner], own, which, some.pairs)
             places, cells = np.nonzero(members)
-            grown = Ragged(
-                np.searchsorted(places, np.arange(len(members) + 1)), cells + some.firsts[which][places]
+            yield from distinct(
+                Ragged(
+                    np.searchsorted(places, np.arange(len(members) + 1)), cells + some.firsts[which][places]
+                )
             )
-            found.extend(_distinct(grown))
-    return Ragged.of(found)
-
-
-def _distinct(sets: Ragged) -> Iterable[IntArray]:
-    """Return the sets without repetition."""
-    return {own.tobytes(): own for own in (sets[index] for index in range(len(sets)))}.values()
+    yield from sets.only(by_owner.items[~can_grow[by_owner.owner]]).lists()
 
 
 def _owners(table: Table, sets: Ragged) -> IntArray:
@@ -145,17 +151,28 @@ def _pairs(table: Table, rows: IntArray) -> tuple[IntArray, IntArray, IntArray]:
 def _grown(cells: IntArray, sets: Ragged, owner: IntArray, pairs: BoolArray) -> BoolArray:
     """Return each clique (as a row of flags) with further cells, those that exclude most others first.
 
-    A cell fits if it excludes every member.
+    A cell fits if it excludes every member. Hardly any does, so only those are looked at after the first.
     """
     members = np.zeros((len(sets), pairs.shape[1]), dtype=np.bool_)
     members[sets.owner, cells] = True
-    able = np.logical_and.reduceat(pairs[owner[sets.owner], cells], sets.bounds[:-1])
-    degree = 1 + pairs.sum(axis=1)
+    able, fitting = _packed(np.logical_and.reduceat(pairs[owner[sets.owner], cells], sets.bounds[:-1]))
+    degree = (1 + pairs.sum(axis=1))[owner[:, None], fitting]
     growing = np.arange(len(sets))
     while True:
         growing = growing[able[growing].any(axis=1)]
         if not len(growing):
             return members
-        best = np.argmax(able[growing] * degree[owner[growing]], axis=1)
+        best = fitting[growing, np.argmax(able[growing] * degree[growing], axis=1)]
         members[growing, best] = True
-        able[growing] &= pairs[owner[growing], best]
+        able[growing] &= pairs[owner[growing, None], best[:, None], fitting[growing]]
+
+
+def _packed(flags: BoolArray) -> tuple[BoolArray, IntArray]:
+    """Return of each row the columns that are true, ascending and padded, after which of them are any."""
+    counts = flags.sum(axis=1)
+    rows, columns = np.nonzero(flags)
+    places = np.arange(len(rows)) - (np.cumsum(counts) - counts)[rows]
+    is_true = np.arange(counts.max(initial=1)) < counts[:, None]
+    packed = np.zeros(is_true.shape, dtype=np.int64)
+    packed[rows, places] = columns
+    return is_true, packed

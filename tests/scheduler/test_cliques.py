@@ -31,12 +31,8 @@ def limited(owner: IntArray, *rows: tuple[dict[int, int], int]) -> Table:
     )
 
 
-def listed(sets: Ragged) -> list[IntArray]:
-    return [sets[index] for index in range(len(sets))]
-
-
 def found(table: Table) -> list[list[int]]:
-    return sorted(members.tolist() for members in listed(largest_cliques(table)))
+    return sorted(members.tolist() for members in largest_cliques(table).lists())
 
 
 def test_limits_that_exclude_pairs_exclude_more_together() -> None:
@@ -64,15 +60,15 @@ def test_where_nothing_excludes_anything_there_is_no_clique() -> None:
 @given(table=tables())
 def test_no_feasible_choice_takes_two_of_a_clique(table: Table) -> None:
     rosters = [table.columns_of(taken) for taken in feasible(table)]
-    for members in listed(largest_cliques(table)):
+    for members in largest_cliques(table).lists():
         assert all(columns[members].sum() <= 1 for columns in rosters)
 
 
 @given(table=tables())
 def test_every_clique_lies_within_a_largest_one_and_none_of_one_person_is_there_twice(table: Table) -> None:
     grown = largest_cliques(table)
-    sets = [frozenset(members.tolist()) for members in listed(grown)]
-    assert all(any(members >= set(stated.tolist()) for members in sets) for stated in listed(cliques(table)))
+    sets = [frozenset(members.tolist()) for members in grown.lists()]
+    assert all(any(members >= set(stated.tolist()) for members in sets) for stated in cliques(table).lists())
     single = [members for members in sets if is_of_one_person(table, members)]
     assert len(single) == len(set(single))
 

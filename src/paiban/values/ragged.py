@@ -36,6 +36,10 @@ class Ragged:
     def __getitem__(self, index: int) -> IntArray:
         return self.items[self.bounds[index] : self.bounds[index + 1]]
 
+    def lists(self) -> list[IntArray]:
+        """Return all lists one by one."""
+        return [self[index] for index in range(len(self))]
+
     @cached_property
     def owner(self) -> IntArray:
         """For each item the list it is in."""
