@@ -82,8 +82,8 @@ class Neighbourhoods:
         self._kinds: list[Kind] = []
 
     def choose(self, *, can_guide: bool) -> Kind:
-        """Return the next kind; each is tried once before any is tried again."""
-        known = [*self._plain, *self._guided] if can_guide else self._plain
+        """Return the next kind; each is tried once before any is tried again, those that go far first."""
+        known = [*self._guided, *self._plain] if can_guide else self._plain
         for kind in known:
             if kind not in self._kinds:
                 self._kinds.append(kind)

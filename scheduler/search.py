@@ -13,7 +13,7 @@ from paiban.scheduler.guide import Guide
 from paiban.scheduler.improve import FIRST_CELLS, MENDING_CELLS, UNTIMED, Searching, Sweeping
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import Sweep
-from paiban.scheduler.prove import Relaxing, Whole, is_small
+from paiban.scheduler.prove import ROUGH, Relaxing, Whole, is_small
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.worker import Crew, Task, WorkerDiedError
 
@@ -142,13 +142,13 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
 
     All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
     relaxation, and later for the whole where that is small, while the other improves. A roster that is being
-    mended is as good as it was in most places: there all look for what costs most at once. One that is small
-    and may change throughout has its relaxation before long, and with it a guide.
+    mended is as good as it was in most places: there all look for what costs most at once. Where it may
+    change throughout, one asks for a rough relaxation at once, and has a guide before long.
     """
     guide, seed, problem = Guide(), settings.seed, statement.cells.problem
-    is_renewed = problem.base is not None and problem.promised is None and is_small(statement.table)
-    is_mending = problem.base is not None and not is_renewed
-    sweep = Sweep(statement, seed, MENDING_CELLS if is_mending else FIRST_CELLS)
+    is_renewed = problem.base is not None and problem.promised is None
+    is_mending = problem.base is not None and not (is_renewed and is_small(statement.table))
+    sweep = Sweep(statement, seed, FIRST_CELLS if problem.promised is None else MENDING_CELLS)
 
     def searching(lane: int, most_parts: int | None = None) -> Job:
         return Searching(statement, incumbent, sweep, guide, seed=seed + lane, most_parts=most_parts)
@@ -159,8 +159,12 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     relaxing = Relaxing(statement.table, incumbent, guide)
     if settings.workers < 2:
         return [[*sweeping(), relaxing, searching(0)]]
-    second: list[Job] = [] if is_renewed else sweeping(from_end=True)
-    if is_mending:
+    second: list[Job] = []
+    if is_renewed:
+        second.append(Relaxing(statement.table, incumbent, guide, ROUGH))
+    else:
+        second.extend(sweeping(from_end=True))
+    if problem.base is not None:
         second.append(searching(1, REPAIR_PATIENCE))
     second.append(relaxing)
     if is_small(statement.table):
