@@ -13,13 +13,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
 from paiban.values.needs import Need, OnCall, Pair
-from paiban.values.problem import BoolArray, IntArray, Problem, Shift, Stretch
+from paiban.values.problem import BoolArray, IntArray, Problem, Shift
 from paiban.values.ragged import Ragged
+
+_shift_traits = attrgetter("role", "start", "end", "kinds", "points", "is_standby", "lead", "offered_to")
+_stretch_traits = attrgetter("role", "start", "end", "needed", "wanted")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,23 +137,6 @@ def _order(shift: Shift) -> Any:
     return shift.role, shift.start, shift.end, kinds, shift.points, shift.is_standby, shift.lead, offered
 
 
-def _shift_traits(shift: Shift) -> Hashable:
-    return (
-        shift.role,
-        shift.start,
-        shift.end,
-        shift.kinds,
-        shift.points,
-        shift.is_standby,
-        shift.lead,
-        shift.offered_to,
-    )
-
-
-def _stretch_traits(stretch: Stretch) -> Hashable:
-    return stretch.role, stretch.start, stretch.end, stretch.needed, stretch.wanted
-
-
 def _without_names(need: Need, spoken: frozenset[str]) -> Hashable:
     """Return all that a need is, with its id and name only where somebody speaks of them."""
     traits = [(field.name, getattr(need, field.name)) for field in fields(need)]
@@ -187,4 +174,5 @@ def _words(value: object) -> Iterator[str]:
         yield from _words(tuple(value.items()))
     elif isinstance(value, (tuple, list, set, frozenset)):
         for part in value:
-            yield from _words(part)
+            if not isinstance(part, int):  # most are: spans of hours
+                yield from _words(part)

@@ -24,7 +24,7 @@ class Growing:
         self.columns = np.zeros(table.column_count, dtype=np.int64)
         self.taken = self.columns[: table.cell_count]
         self.in_block = np.zeros(len(table.blocks), dtype=np.int64)
-        values = table.values(self.taken)
+        values = np.zeros(len(table.rows), dtype=np.int64)
         slopes = table.hinges.slopes(values[table.hinges.row])
         slopes = np.bincount(table.hinges.row, slopes, len(table.rows)).astype(np.int64)
         owner = table.rows.owner

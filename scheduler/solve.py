@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -44,7 +46,8 @@ def solve(
     with Crew(settings.solvers) as crew:
         try:
             first = problem.base if filled is None else filled.roster
-            statement, start = _started(problem, rules, settings, first)
+            with _uncollected():
+                statement, start = _started(problem, rules, settings, first)
         except TimeoutError:
             return Result(status=Status.STOPPED, seconds=time.monotonic() - began)
         if start is None:
@@ -57,6 +60,18 @@ def solve(
         search(statement, incumbent, settings, began + settings.seconds, tick, crew)
     roster = statement.roster(incumbent.taken)
     return _found(problem, rules, roster, incumbent.cost, incumbent.bound, began)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: millions of small objects are made, none that refer to each other."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _filled(problem: Problem, rules: tuple[Rule, ...], settings: SolveSettings) -> Mended | None:
