@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from paiban.scheduler.answer import Answer, Limits
+from paiban.scheduler.cp_sat import is_either_or
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.neighbourhoods import (
@@ -192,7 +193,8 @@ class Searching(Improving):
             return None
         if self._kinds is None:  # as large as what the sweep found to be small parts
             draws = DRAWS if self._statement.cells.problem.promised is None else MENDING_DRAWS
-            self._kinds = Neighbourhoods(self._rng, self._sweep.cells, draws)
+            trusts_guide = not is_either_or(self._statement.table)
+            self._kinds = Neighbourhoods(self._rng, self._sweep.cells, draws, trusts_guide=trusts_guide)
         self._kind = self._kinds.choose(can_guide=self._guide.is_ready)
         rank = self._kind.draw(self._statement, self._incumbent.values, self._rng)
         allowed = self._guide.promising(taken, self._reach if self._kind.is_guided else np.inf)

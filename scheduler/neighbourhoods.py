@@ -72,18 +72,23 @@ class Kind:
 class Neighbourhoods:
     """Chooses the kind of the next part: one that brings more for its effort more often.
 
+    Where the relaxation says much (``trusts_guide``) what it guides is tried first.
+
     Source: adaptive large neighbourhood search (Ropke and Pisinger 2006).
     """
 
-    def __init__(self, rng: np.random.Generator, cells: float, draws: Mapping[str, Draw]) -> None:
+    def __init__(
+        self, rng: np.random.Generator, cells: float, draws: Mapping[str, Draw], *, trusts_guide: bool
+    ) -> None:
         self._rng = rng
+        self._trusts_guide = trusts_guide
         self._plain = [Kind(name, draw, is_guided=False, cells=cells) for name, draw in draws.items()]
         self._guided = [Kind(name, draw, is_guided=True, cells=cells) for name, draw in draws.items()]
         self._kinds: list[Kind] = []
 
     def choose(self, *, can_guide: bool) -> Kind:
-        """Return the next kind; each is tried once before any is tried again, those that go far first."""
-        known = [*self._guided, *self._plain] if can_guide else self._plain
+        """Return the next kind; each is tried once before any is tried again."""
+        known = self._known(can_guide=can_guide)
         for kind in known:
             if kind not in self._kinds:
                 self._kinds.append(kind)
@@ -93,6 +98,11 @@ class Neighbourhoods:
         shares = CURIOSITY * even + (1 - CURIOSITY) * (worth / worth.sum() if worth.sum() else even)
         chosen: Kind = self._kinds[int(self._rng.choice(len(worth), p=shares / shares.sum()))]
         return chosen
+
+    def _known(self, *, can_guide: bool) -> list[Kind]:
+        if not can_guide:
+            return self._plain
+        return [*self._guided, *self._plain] if self._trusts_guide else [*self._plain, *self._guided]
 
 
 def learn(kind: Kind, gain: int, effort: int) -> None:

@@ -93,17 +93,24 @@ def test_a_part_is_never_empty_even_if_it_cannot_be_small(statement: Statement) 
 
 
 def test_every_kind_is_tried_before_any_is_preferred_the_guided_ones_once_there_is_a_guide() -> None:
-    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS)
+    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS, trusts_guide=True)
     first = [kinds.choose(can_guide=False) for _ in DRAWS]
     then = [kinds.choose(can_guide=True) for _ in DRAWS]
     assert [kind.name for kind in first] == [kind.name for kind in then] == [*DRAWS]
     assert [kind.is_guided for kind in first + then] == [False] * len(DRAWS) + [True] * len(DRAWS)
 
 
+@pytest.mark.parametrize("trusts_guide", [False, True])
+def test_what_is_guided_comes_first_where_the_relaxation_says_much(trusts_guide: bool) -> None:
+    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS, trusts_guide=trusts_guide)
+    tried = [kinds.choose(can_guide=True).is_guided for _ in range(2 * len(DRAWS))]
+    assert tried == [trusts_guide] * len(DRAWS) + [not trusts_guide] * len(DRAWS)
+
+
 @pytest.mark.parametrize("best", DRAWS)
 @pytest.mark.parametrize("is_guided", [False, True])
 def test_the_kind_that_brings_most_for_its_effort_is_chosen_most(best: str, is_guided: bool) -> None:
-    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS)
+    kinds = Neighbourhoods(np.random.default_rng(0), 40, DRAWS, trusts_guide=True)
     chosen: Counter[tuple[str, bool]] = Counter()
     for _ in range(200):
         kind = kinds.choose(can_guide=True)

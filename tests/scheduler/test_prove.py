@@ -35,6 +35,19 @@ def test_the_relaxation_is_asked_for_once_and_its_bound_is_noted(incumbent: Incu
     assert relaxing.next_task(5) is None
 
 
+def test_a_relaxation_that_cannot_end_in_time_is_not_begun(incumbent: Incumbent) -> None:
+    table = hundred()
+    needed = prove.SECONDS_AN_ENTRY[prove.TOLERANCE] * len(table.rows.items) / prove.SHARE_OF_TIME
+    assert Relaxing(table, incumbent, Guide()).next_task(0.9 * needed) is None
+    assert Relaxing(table, incumbent, Guide()).next_task(1.1 * needed) is not None
+
+
+def test_prices_that_prove_nothing_guide_nobody(incumbent: Incumbent) -> None:
+    guide = Guide()
+    Relaxing(STATEMENT.table, incumbent, guide).take_answer(Answer(bound=-7.0, reduced_costs=np.zeros(1)))
+    assert not guide.is_ready
+
+
 def test_of_a_table_too_large_that_of_fewer_limits_is_asked_for(
     incumbent: Incumbent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
