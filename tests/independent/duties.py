@@ -39,13 +39,7 @@ class Duty:
     @property
     def night(self) -> timedelta:
         """How much of it lies between 22:00 and 6:00."""
-        total = timedelta()
-        day = self.start.replace(hour=0, minute=0) - timedelta(days=1)
-        while day < self.end:
-            low, high = day + 22 * HOUR, day + 30 * HOUR
-            total += max(timedelta(), min(self.end, high) - max(self.start, low))
-            day += timedelta(days=1)
-        return total
+        return night(self.start, self.end)
 
     @property
     def is_night(self) -> bool:
@@ -56,6 +50,15 @@ class Duty:
 
     def __str__(self) -> str:
         return f"{self.who} {self.need['id']}/{self.role['name']} {self.start:%m-%d %H:%M}-{self.end:%H:%M}"
+
+
+def night(start: datetime, end: datetime) -> timedelta:
+    """How much of a time lies between 22:00 and 6:00."""
+    total, day = timedelta(), start.replace(hour=0, minute=0) - timedelta(days=1)
+    while day < end:
+        total += max(timedelta(), min(end, day + 30 * HOUR) - max(start, day + 22 * HOUR))
+        day += timedelta(days=1)
+    return total
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from paiban.values.problem import Problem
 from paiban.values.roster import Assignment, Result, Status
 from tests.independent import book as independent
 from tests.independent.checker import broken, wrong_counts
+from tests.independent.prices import wrong_prices
 
 SLOW = {"lockdown-week", "full-lockdown"}
 AT_ONCE = SolveSettings(steps=0, workers=1, seconds=1)
@@ -90,6 +91,7 @@ def test_a_solved_example_breaks_no_hard_rule_and_tells_true_figures(name: str) 
     assert document["assignments"]
     assert broken(document, read_independently(workbook_of(name))) == []
     assert wrong_counts(document) == []
+    assert wrong_prices(document, read_independently(workbook_of(name))) == []
 
 
 def tampered(rows: Sequence[Assignment], people: Sequence[str], random: Random) -> Iterator[Assignment]:
@@ -114,7 +116,18 @@ def test_both_checkers_find_the_same_rules_broken_in_a_roster_tampered_with(name
     people = [person.id for person in posed(name).volunteers]
     rows = list(tampered(solved(name), people, Random(seed)))
     document, found = document_of(name, rows)
+    assert wrong_prices(document, read_independently(workbook_of(name))) == []
     assert {rule for rule, _ in broken(document, read_independently(workbook_of(name)))} == found
+
+
+@pytest.mark.parametrize("rule", ["coverage", "second-person", "good-rest", "usual-length"])
+def test_a_price_that_is_not_true_is_found(rule: str) -> None:
+    people = [person.id for person in posed("quickstart").volunteers]
+    rows = list(tampered(solved("quickstart"), people, Random(0)))
+    document, _ = document_of("quickstart", rows[10:])
+    priced = next(finding for finding in document["findings"] if finding["rule"] == rule)
+    priced["cost"] += 1
+    assert len(wrong_prices(document, read_independently(workbook_of("quickstart")))) == 1
 
 
 def test_tampering_breaks_many_different_rules() -> None:

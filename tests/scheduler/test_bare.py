@@ -32,7 +32,7 @@ def test_people_and_a_sealed_building_give_a_roster_without_gaps_in_what_matters
     case = problem_of(
         compound(*crowd(), horizon=horizon(1), site=Site(name="test", language="en"), buildings=(SEALED,))
     )
-    result = solve(case, rules, SolveSettings(seconds=60, steps=2))
+    result = solve(case, rules, SolveSettings(seconds=5, steps=2))
     assert result.roster is not None
     assert [finding for finding in result.findings if finding.hard] == []
     held = {duty.need for duty in case.assignments(result.roster)}
