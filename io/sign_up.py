@@ -1,4 +1,4 @@
-"""A sign-up as people write it in the group: name, building, phone, skills and hours in one line."""
+"""A sign-up as people write it in the group: name, home, phone, sex, age, skills and hours in one line."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from paiban.io.choices import SEXES, chosen
 from paiban.io.reading import building_key
 from paiban.skills.taxonomy import load_taxonomy, read_skills
 from paiban.skills.times import read_times
 from paiban.values.horizon import Horizon
-from paiban.values.people import Building, Volunteer
+from paiban.values.people import Building, Sex, Volunteer
 from paiban.values.spans import Spans
 
 _BREAK = re.compile(r"[\s,、;]+")  # a colon stands in clock times
 _NAME_END = re.compile(r"[\s,、;:]")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2})(?!\d)")
-_BUILDING = re.compile(r"(?<!\d)(\d+)\s*(?:号楼|栋|幢)|\bbuilding\s+(\w+)", re.IGNORECASE)
+_NO_TIME = r"(?![\d:点时月/.-])"
+_HOMES = (
+    re.compile(rf"(?<!\d)(\d+)\s*(?:号楼|栋|幢)\s*(?:\d+\s*单元)?\s*(?:(\d{{3,4}}){_NO_TIME}\s*室?)?"),
+    re.compile(r"\bbuilding\s+(\w+)(?:,?\s+room\s+(\w+))?", re.IGNORECASE),
+    re.compile(rf"(?<![\d:/.-])(\d{{1,3}})[-#](\d{{3,4}}){_NO_TIME}\s*室?"),
+)
+_AGE = re.compile(
+    r"(?<!\d)(\d{1,3})\s*岁|\bage\s+(\d{1,3})\b|\b(\d{1,3})\s+years(?:\s+old)?\b", re.IGNORECASE
+)
+_OLDEST = 110
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +37,9 @@ class SignUp:
     name: str
     phone: str | None
     building: str | None
+    room: str | None
+    sex: Sex | None
+    age: int | None
     skills: frozenset[str]
     trainings: frozenset[str]
     hours: Spans
@@ -40,6 +53,9 @@ class SignUp:
             name=self.name,
             phone=self.phone,
             building=self.building,
+            room=self.room,
+            sex=self.sex,
+            age=self.age,
             skills=skills,
             trainings=self.trainings,
         )
@@ -53,8 +69,11 @@ def read_sign_up(
     name = _name(plain, people)
     rest, phone = _taken(_PHONE, plain[len(name) :].lstrip(":"))
     known = {building_key(building.number): building.number for building in buildings}
-    rest, number = _building(rest, known)
+    rest, number, room = _home(rest, known)
+    rest, age = _age(rest)
     pieces = [piece for piece in _BREAK.split(rest) if piece]
+    sex = next((found for piece in pieces if (found := chosen(piece, SEXES)) is not None), None)
+    pieces = [piece for piece in pieces if chosen(piece, SEXES) is None]
     skilled = [piece for piece in pieces if _speaks_of_skills(piece)]
     others = [piece for piece in pieces if piece not in skilled]
     timed = [piece for piece in others if not read_times(piece, horizon).unread]
@@ -65,6 +84,9 @@ def read_sign_up(
         name=name,
         phone=phone and re.sub(r"\D", "", phone),
         building=number,
+        room=room,
+        sex=None if sex is None else sex.meaning,
+        age=age,
         skills=frozenset(skill for reading in readings for skill in reading.skills),
         trainings=frozenset(training for reading in readings for training in reading.trainings),
         hours=times.spans,
@@ -96,8 +118,18 @@ def _taken(pattern: re.Pattern[str], plain: str) -> tuple[str, str | None]:
     return f"{plain[: found.start()]} {plain[found.end() :]}", next(filter(None, found.groups()), None)
 
 
-def _building(plain: str, known: Mapping[str, str]) -> tuple[str, str | None]:
-    """Return a text without the building, and its number if there is such a building; else all stays."""
-    rest, word = _taken(_BUILDING, plain)
-    number = None if word is None else known.get(building_key(word))
-    return (plain, None) if number is None else (rest, number)
+def _home(plain: str, known: Mapping[str, str]) -> tuple[str, str | None, str | None]:
+    """Return a text without the home, and building and room if there is such a building; else all stays."""
+    for pattern in _HOMES:
+        found = pattern.search(plain)
+        number = None if found is None else known.get(building_key(found[1]))
+        if found is not None and number is not None:
+            return f"{plain[: found.start()]} {plain[found.end() :]}", number, found[2]
+    return plain, None, None
+
+
+def _age(plain: str) -> tuple[str, int | None]:
+    """Return a text without the age, and the age if anybody can be as old; else all stays."""
+    rest, word = _taken(_AGE, plain)
+    age = 0 if word is None else int(word)
+    return (rest, age) if 0 < age <= _OLDEST else (plain, None)

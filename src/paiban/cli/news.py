@@ -13,7 +13,7 @@ from paiban.cli.folder import Opened
 from paiban.cli.moments import moment_of
 from paiban.cli.people import find_people
 from paiban.cli.since import NIGHT_AFTER, Since
-from paiban.text import _
+from paiban.text import _, language
 from paiban.values.errors import InputError, Mistake
 
 if TYPE_CHECKING:
@@ -255,6 +255,7 @@ def _tell_contacts(
 
 
 def _tell_offer(read: SignUp, is_new: bool, horizon: Horizon) -> None:
+    from paiban.io.choices import SEXES, label_of
     from paiban.io.reading import joined
     from paiban.io.skill_words import skill_labels
     from paiban.skills.taxonomy import load_taxonomy
@@ -268,6 +269,12 @@ def _tell_offer(read: SignUp, is_new: bool, horizon: Horizon) -> None:
             _("phone"): read.phone or _("not said"),
             _("skills"): labels,
         }
+        if read.room is not None:
+            parts[_("room")] = read.room
+        if read.sex is not None:
+            parts[_("sex")] = label_of(read.sex, SEXES, language())
+        if read.age is not None:
+            parts[_("age")] = str(read.age)
         words += " " + _("New: {details}.").format(
             details=joined(f"{name} {value}" for name, value in parts.items())
         )
