@@ -120,6 +120,7 @@ def plan_need(need: Need, horizon: Horizon) -> PlanNeed:
         online=need.online,
         restricted=is_restricted(need),
         line=need.line,
+        task=need.task,
         crew=need.crew,
         stops=tuple(_plan_stop(stop, horizon) for stop in need.stops),
         teaches=tuple(sorted(need.teaches)),

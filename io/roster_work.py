@@ -75,7 +75,8 @@ def _line_order(line: str) -> tuple[bool, list[tuple[bool, int, str]]]:
 
 
 def _what(line: str, plan: Plan) -> str:
-    found = list(dict.fromkeys(need.name for need in plan.needs if need.line == line))
+    """Return the title of the task; of a plan that has none, the name of a need of it."""
+    found = list(dict.fromkeys(need.task or need.name for need in plan.needs if need.line == line))
     if len(found) == 1:
         return found[0]
     return _("{name} and {count} more").format(name=found[0], count=len(found) - 1)

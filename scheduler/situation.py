@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paiban.scheduler.catalogue import load_catalogue
 from paiban.scheduler.deliveries import deliveries
@@ -38,7 +38,9 @@ def situation_of(compound: Compound) -> Situation:
         needs.setdefault(need.id, need)
     for need in catalogue_needs(compound, tuple(needs.values())):
         needs.setdefault(need.id, need)
-    return Situation(needs=with_rooms_empty(tuple(needs.values())), unserved=brought.unserved)
+    titles = dict(load_catalogue().titles(compound.site.language))
+    titled = tuple(replace(need, task=titles.get(need.line, "")) for need in needs.values())
+    return Situation(needs=with_rooms_empty(titled), unserved=brought.unserved)
 
 
 def delivery_lines(compound: Compound) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def busy_day() -> Plan:
         PlanRole(name="学员", needed=0, wanted=6, learns=True),
     )
     needs = [
-        need("gate", "北门", tier=0, line="1.1"),
+        need("gate", "北门", tier=0, line="1.1", task="小区出入口值守"),
         need("parcels", "上午送货 1", "route", line="4.4",
              stops=(stop("3", 9, 9.25, 12), stop("7", 9.5, 9.75, 8, sealed=True))),
         need("poor", "困难户送货", "route", line="5.3", restricted=True,
@@ -159,7 +159,7 @@ def test_work_is_summed_by_line_in_the_order_of_numbers(tmp_path: Path) -> None:
     rows = table(sheets_of(tmp_path, busy_day())["Work"], 3)
     lines = rows[: next(index for index, row in enumerate(rows) if not any(row[1:]))]
     assert [row[0] for row in lines] == ["1.1", "2.5", "2.6", "4.4", "5.3", "S13", "by hand"]
-    assert lines[0][1:6] == ["北门", "2", "8", "2", ""]
+    assert lines[0][1:6] == ["小区出入口值守", "2", "8", "2", ""]
     assert lines[1][1:4] == ["3号楼带队 and 1 more", "1", "0.75"]
 
 

@@ -155,6 +155,16 @@ def test_the_word_for_building_is_not_said_twice(number: str, name: str) -> None
     assert guard.name == name
 
 
+@pytest.mark.parametrize(("language", "title"), [("zh", "小区出入口值守"), ("en", "Guarding the gates")])
+def test_a_need_says_which_task_it_is_part_of_in_the_language_of_the_compound(
+    language: str, title: str
+) -> None:
+    case = everything(site=Site(name="test", language=language), needs=(TYPED,))
+    needs = by_id(needs_of(case))
+    assert {need.task for need in needs.values() if need.line == "1.1"} == {title}
+    assert needs["desk"].task == ""
+
+
 def test_training_is_asked_for_only_where_trainings_are_recorded() -> None:
     sprayer = person("Mei", trainings=frozenset({"spray"}))
     (without,) = needs_of(compound(person("Li"), buildings=(SEALED,), tasks=GUARDS))
@@ -175,7 +185,8 @@ def test_deliveries_come_with_the_rest_and_wait_for_nothing(monkeypatch: pytest.
 
     monkeypatch.setattr(situation, "deliveries", delivered)
     case = problem_of(compound(TRAINED, needs=(typed,), tasks=NO_LINES | {"4.4": True}))
-    assert (asked, case.needs, case.unserved) == ([("4.4",)], (typed, wave), (lost,))
+    titled = replace(wave, task=dict(load_catalogue().titles("en"))["4.4"])
+    assert (asked, case.needs, case.unserved) == ([("4.4",)], (typed, titled), (lost,))
 
 
 @st.composite

@@ -116,7 +116,7 @@ class Need:
     ``times`` are minutes of the horizon: for a post the time to be covered, for the others the duties
     themselves. ``strains`` are the health limits the duty would hurt; ``tags`` are words people may like or
     avoid, beside the need's own id and name. ``hardship`` is a percentage of the hours' points. ``line`` is
-    the task of the catalogue it comes from.
+    the number of the task of the catalogue that it is part of, ``task`` its title.
 
     Who: ``makeup`` says who must be among them; ``mixed`` wishes for both sexes; with ``one_role`` nobody
     takes two of its roles; ``continuity`` is the price of every change of person; needs of one ``crew`` share
@@ -143,6 +143,7 @@ class Need:
     hardship: int = 100
     generated: bool = False
     line: str = ""
+    task: str = ""
     stops: tuple[Stop, ...] = ()
     makeup: tuple[Makeup, ...] = ()
     mixed: bool = False

@@ -79,7 +79,8 @@ class PlanMakeup(PlanPart):
 class PlanNeed(PlanPart):
     """``kind`` is post, round, event, route, pair or on-call; ``restricted`` needs name a household.
 
-    ``line`` is the task of the catalogue that the need comes from, ``stops`` are in the order of the visit.
+    ``line`` is the number of the task of the catalogue that the need is part of and ``task`` its title,
+    ``stops`` are in the order of the visit.
     With its roles and all else that a need asks of people, the document and the workbook are enough to check
     a roster.
     """
@@ -95,6 +96,7 @@ class PlanNeed(PlanPart):
     online: bool = False
     restricted: bool = False
     line: str = ""
+    task: str = ""
     crew: str = ""
     stops: tuple[PlanStop, ...] = ()
     teaches: tuple[str, ...] = ()
