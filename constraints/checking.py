@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Limit
 from paiban.constraints.rule import Rule
-from paiban.values.problem import Problem
+from paiban.values.problem import BoolArray, Problem
 from paiban.values.roster import About, Finding, Roster
 
 
@@ -68,11 +68,11 @@ def _finding(
     )
 
 
-def barred_cells(problem: Problem, rules: Iterable[Rule]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Return the (volunteers x shifts) table of cells that a hard rule bars."""
+def barred_cells(problem: Problem, rules: Iterable[Rule], people: Sequence[int] | None = None) -> BoolArray:
+    """Return the (volunteers x shifts) table of cells that a hard rule bars; of these people if given."""
     table = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.bool_)
     for rule in rules:
         if rule.is_hard:
-            for bar in rule.bars(problem):
+            for bar in rule.bars(problem, people):
                 table[bar.volunteer] |= bar.shifts
     return table

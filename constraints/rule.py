@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
@@ -67,10 +67,10 @@ class Rule(BaseModel, ABC):
         for packing in self.packings(problem, cells):
             yield from packing.limits()
 
-    def bars(self, problem: Problem) -> Iterator[Bar]:
-        """State the single-cell limits of everybody who has any."""
-        for index, person in enumerate(problem.volunteers):
-            mask = self.barred(problem, person)
+    def bars(self, problem: Problem, people: Iterable[int] | None = None) -> Iterator[Bar]:
+        """State the single-cell limits of everybody who has any, or of these people (indices) alone."""
+        for index in range(len(problem.volunteers)) if people is None else people:
+            mask = self.barred(problem, problem.volunteers[index])
             if mask is not None and mask.any():
                 yield Bar(index, mask)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
 from paiban.scheduler.obstacles import lasting
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import state_candidates
+from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
 from paiban.values.people import Volunteer
 from paiban.values.problem import IntArray, Problem, Stretch
 from paiban.values.roster import COST, NO_SHIFT, Gap, Reason, Roster
@@ -27,7 +28,8 @@ def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Ga
     found = list(shortages(problem, roster))
     if not found:
         return ()
-    reasons = _Reasons(problem, tuple(rules), roster)
+    asked = sorted({shift for _gap, shifts in found for shift in shifts})
+    reasons = _Reasons(problem, rules, roster, asked)
     explained = [replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in found]
     return tuple(
         sorted(
@@ -95,6 +97,14 @@ class _Obstacle:
         return min(self.rules, key=lasting, default=COST)
 
 
+def _state_hard(problem: Problem, hard: Sequence[Rule], roster: Roster, asked: Sequence[int]) -> Statement:
+    """State hard rules over a roster and the candidates of these shifts: of all others nothing is asked."""
+    is_asked = np.zeros(len(problem.shifts), dtype=np.bool_)
+    is_asked[list(asked)] = True
+    cells = Cells.of_mask(problem, seats(problem, roster) | (candidates(problem, hard) & is_asked))
+    return with_fixed_accepted(problem, state(problem, hard, cells))
+
+
 def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:
     if nearest.first == "available" and covers(person.available, gap.start, gap.end):
         return NO_SHIFT
@@ -102,12 +112,12 @@ def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:
 
 
 class _Reasons:
-    """Answers who is kept from which shifts by what, given a roster."""
+    """Answers who is kept from which of the ``asked`` shifts by what, given a roster."""
 
-    def __init__(self, problem: Problem, rules: Sequence[Rule], roster: Roster) -> None:
+    def __init__(self, problem: Problem, rules: Iterable[Rule], roster: Roster, asked: Sequence[int]) -> None:
         self.problem = problem
         self.hard = [rule for rule in rules if rule.is_hard]
-        self.statement: Statement = state_candidates(problem, rules)
+        self.statement = _state_hard(problem, self.hard, roster, asked)
         taken = self.statement.taken(roster)
         self.columns = self.statement.table.columns_of(taken)
         self.values = self.statement.table.values(taken)

@@ -16,7 +16,7 @@ from paiban.scheduler.facts import accept
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
+from paiban.scheduler.stating import candidates_among, seats, state, with_fixed_accepted
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 from paiban.values.problem import BoolArray, IntArray, Problem
@@ -65,7 +65,7 @@ class Mender:
         ``free`` is a (volunteers x shifts) table. What the fixed duties break already is accepted.
         """
         rules, standing = tuple(rules), problem.base or Roster()
-        statement = state_near(problem, rules, standing, candidates(problem, rules) & free)
+        statement = state_near(problem, rules, standing, candidates_among(problem, rules, free))
         return self.improved(statement, standing, free)
 
     def improved(self, statement: Statement, standing: Roster, free: BoolArray) -> Mended:

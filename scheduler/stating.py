@@ -71,8 +71,14 @@ def _state(problem: Problem, rules: Iterable[Rule], cells: Cells, alike: Alike) 
 
 def candidates(problem: Problem, rules: Iterable[Rule]) -> BoolArray:
     """Return the cells that are offered and no hard rule bars, and the fixed ones: (volunteers x shifts)."""
-    open_cells = ~barred_cells(problem, rules) & _offered(problem)
-    return open_cells | seats(problem, fixed_roster(problem))
+    return candidates_among(problem, rules, np.ones((len(problem.volunteers), 1), dtype=np.bool_))
+
+
+def candidates_among(problem: Problem, rules: Iterable[Rule], some: BoolArray) -> BoolArray:
+    """Return the candidates among ``some`` cells; of few people they are soon found."""
+    barred = barred_cells(problem, rules, np.flatnonzero(some.any(axis=1)).tolist())
+    open_cells = ~barred & _offered(problem)
+    return (open_cells | seats(problem, fixed_roster(problem))) & some
 
 
 def with_fixed_accepted(problem: Problem, statement: Statement) -> Statement:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from paiban.constraints.cells import Cells
@@ -25,12 +26,13 @@ from paiban.scheduler.highs import relaxation, solve_mip
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import state_candidates, state_classes
+from paiban.scheduler.stating import candidates, candidates_among, state_candidates, state_classes
 from paiban.scheduler.stretches import stretches_of
 from paiban.scheduler.table import Table
 from paiban.values.problem import Pin, PinKind, Problem
 from paiban.values.roster import Roster, Status
 from tests.builders import need, person, problem, roster, shift
+from tests.constraints.rich import rostered
 from tests.scheduler.classes import crowds, rule_sets
 
 NAMES = ("Mei", "Li")
@@ -53,6 +55,15 @@ def test_the_limits_of_alike_needs_are_one_row_of_so_many_lots() -> None:
     assert statement.table.hinges.at.tolist() == [3 * 2]
     assert len(statement.cells) == 2
     assert state_candidates(case, [NoOverlap(), Coverage()]).table.lots.tolist() == [1, 1, 1, 1, 1]
+
+
+@given(pair=rostered(), seed=st.integers(0, 100))
+def test_candidates_among_some_cells_are_the_candidates_that_are_there(
+    pair: tuple[Problem, Roster], seed: int
+) -> None:
+    case, rules = pair[0], default_rules()
+    some = np.random.default_rng(seed).random((len(case.volunteers), len(case.shifts))) < 0.3
+    assert np.array_equal(candidates_among(case, rules, some), candidates(case, rules) & some)
 
 
 def test_without_the_rule_that_nobody_has_two_duties_at_once_there_are_no_classes() -> None:
