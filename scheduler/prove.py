@@ -11,7 +11,7 @@ from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 20_000
 MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes
-THIN_ENTRIES = 3_000_000  # of what is left of a larger one: the fewer, the weaker and the sooner done
+THIN_ENTRIES = 7_500_000  # of what is left of a larger one: whenever it is stopped it has proven something
 SHARE_OF_TIME = 0.8  # of the time that is left: what it found must still be handed over
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
 ROUGH = 1e-2  # guides nearly as well in half the time, and proves 2 % less

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from paiban.scheduler.cliques import is_clique
 from paiban.scheduler.table import Hinges, Table
-from paiban.values.problem import IntArray
+from paiban.values.problem import BoolArray, IntArray
 
 
 def only_rows(table: Table, rows: IntArray) -> Table:
@@ -31,20 +32,27 @@ def only_rows(table: Table, rows: IntArray) -> Table:
 
 
 def thinned(table: Table, most_entries: int) -> Table:
-    """Return the table with so many entries at most, if possible: of its hard upper limits every few only.
+    """Return the table with so many entries at most, if possible: some of its hard upper limits are left out.
 
-    Rows stand in the order of rules, people and times, and neighbours say nearly the same. What costs and
-    what has a lower side stays.
+    First sums of hours: what they allow is nearly ruled out by cliques, which say more in fewer entries. Then
+    cliques, of which every few stay: they stand in the order of rules, people and times, and neighbours say
+    nearly the same. What costs and what has a lower side stays.
     """
     sizes = np.diff(table.rows.bounds)
-    is_soft = np.zeros(len(sizes), dtype=np.bool_)
-    is_soft[table.hinges.row] = True
-    is_spare = ~is_soft & (table.low <= table.ranges[0])
-    room = most_entries - int(sizes[~is_spare].sum())
-    spare = int(sizes[is_spare].sum())
-    if spare <= max(0, room):
-        return table
-    every = -(-spare // max(1, room))
-    keep = ~is_spare
-    keep[np.flatnonzero(is_spare)[::every]] = True
-    return only_rows(table, np.flatnonzero(keep))
+    is_spare = table.low <= table.ranges[0]
+    is_spare[table.hinges.row] = False
+    states_pairs = is_clique(table)
+    keep = np.ones(len(sizes), dtype=np.bool_)
+    for group in (is_spare & ~states_pairs, is_spare & states_pairs):
+        excess = int(sizes[keep].sum()) - most_entries
+        if excess > 0:
+            keep[group] = _every_few(np.flatnonzero(group), int(sizes[group].sum()), excess)
+    return table if keep.all() else only_rows(table, np.flatnonzero(keep))
+
+
+def _every_few(rows: IntArray, entries: int, excess: int) -> BoolArray:
+    """Return which rows stay, evenly, so that at least the excess of all their entries goes."""
+    if excess >= entries:
+        return np.zeros(len(rows), dtype=np.bool_)
+    found: BoolArray = np.arange(len(rows)) % -(-entries // (entries - excess)) == 0
+    return found

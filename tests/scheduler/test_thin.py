@@ -10,6 +10,7 @@ from paiban.scheduler.table import Table
 from paiban.scheduler.thin import thinned
 from paiban.values.problem import IntArray
 from tests.scheduler.tables import cheapest, choices, hundred, tables
+from tests.scheduler.test_cliques import array, limited
 
 
 @given(tables(), choices, st.integers(0, 12))
@@ -33,6 +34,13 @@ def test_of_upper_limits_every_few_stay_and_all_that_costs_or_has_a_lower_side()
     assert len(thin.rows.items) <= 40 + 2
     assert (thin.low == 1).sum() == 1
     assert len(thin.hinges) == 1
+
+
+def test_sums_go_before_cliques() -> None:
+    pair, hours = ({0: 1, 1: 1}, 1), ({0: 3, 1: 3, 2: 2}, 7)
+    table = limited(array(0, 0, 0), hours, pair, hours)
+    assert thinned(table, 5).rows.lists()[0].tolist() == [0, 1, 2]
+    assert [row.tolist() for row in thinned(table, 2).rows.lists()] == [[0, 1]]
 
 
 def test_a_table_that_is_small_enough_stays_as_it_is() -> None:
