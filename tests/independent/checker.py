@@ -31,17 +31,20 @@ def broken(document: dict[str, Any], book: Book) -> list[Broken]:
     for row in rows:
         own[row.who].append(row)
     skills = {person["id"]: set(person["skills"]) for person in document["volunteers"]}
-    trainings = {person["id"]: set(person["trainings"]) for person in document["volunteers"]}
     found = [*_of_site(rows, book), *_of_teams(document, rows, book, skills)]
-    for who, his in own.items():
-        person = book.people[who]
-        found += [
-            *_of_duties(his, person, book, skills[who], trainings[who]),
-            *_of_times(his, person),
-            *_of_days(his, person, book),
-        ]
+    for his in own.values():
+        found += alone(his, document, book)
     found += _of_pins(own, book)
     return sorted({(rule, where) for rule, where in found if _is_must(book, rule)})
+
+
+def alone(his: list[Duty], document: dict[str, Any], book: Book) -> Iterator[Broken]:
+    """What the duties of one person break whatever all others do."""
+    who = his[0].who
+    told, person = next(row for row in document["volunteers"] if row["id"] == who), book.people[who]
+    yield from _of_duties(his, person, book, set(told["skills"]), set(told["trainings"]))
+    yield from _of_times(his, person)
+    yield from _of_days(his, person, book)
 
 
 def _is_must(book: Book, rule: str) -> bool:
@@ -247,7 +250,9 @@ def _of_teams(
         for name, other in combinations(names, 2):
             if other in book.people[name].apart or name in book.people[other].apart:
                 yield "apart", f"{need['id']} {moment} {name} {other}"
-    for one, two in combinations(rows, 2):
+    bound = {name for person in book.people.values() for name in (person.ident, *person.take_turns)
+             if person.take_turns}  # fmt: skip
+    for one, two in combinations([duty for duty in rows if duty.who in bound], 2):
         turns = two.who in book.people[one.who].take_turns or one.who in book.people[two.who].take_turns
         if turns and one.is_out and two.is_out and one.meets(two):
             yield "take-turns", f"{one} / {two}"
@@ -266,35 +271,3 @@ def _of_pins(own: dict[str, list[Duty]], book: Book) -> Iterator[Broken]:
         ]
         if bool(meant) != (pin["必须/不可"] == "必须"):
             yield "pinned", f"{pin['volunteer']} {start}"
-
-
-def wrong_counts(document: dict[str, Any]) -> list[str]:
-    """Return every stretch of coverage and every gap whose figures the duties do not bear out."""
-    rows = duties(document)
-    found = []
-    expected: Counter[tuple[str, str]] = Counter()
-    for line in document["coverage"]:
-        start, end = (datetime.fromisoformat(line[key]) for key in ("start", "end"))
-        moments = {start, *(duty.start for duty in rows), *(duty.end for duty in rows)}
-        for moment in moments:
-            if start <= moment < end:
-                there = [
-                    duty
-                    for duty in rows
-                    if (duty.need["id"], duty.role["name"]) == (line["need"], line["role"])
-                    and duty.start <= moment < duty.end
-                ]
-                if len(there) != line["assigned"]:
-                    seat = f"{line['need']} {line['role']} {moment}"
-                    found.append(f"{seat}: {len(there)} not {line['assigned']}")
-        missing = max(0, line["needed"] - line["assigned"]) * round((end - start) / timedelta(minutes=1))
-        expected[line["need"], line["role"]] += missing
-    told: Counter[tuple[str, str]] = Counter()
-    for gap in document["gaps"]:
-        start, end = (datetime.fromisoformat(gap[key]) for key in ("start", "end"))
-        told[gap["need"], gap["role"]] += gap["missing"] * round((end - start) / timedelta(minutes=1))
-    found += [f"gap of {key}: {told[key]} told, {expected[key]} counted" for key in expected | told
-              if told[key] != expected[key]]  # fmt: skip
-    if sum(finding["cost"] for finding in document["findings"]) != document["cost"]:
-        found.append("the findings do not add up to the cost")
-    return found

@@ -27,8 +27,10 @@ from paiban.values.plan_settings import PlanSettings
 from paiban.values.problem import Problem
 from paiban.values.roster import Assignment, Result, Status
 from tests.independent import book as independent
-from tests.independent.checker import broken, wrong_counts
+from tests.independent.checker import broken
+from tests.independent.counts import wrong_counts
 from tests.independent.prices import wrong_prices
+from tests.independent.reasons import claims, told_twice
 
 SLOW = {"lockdown-week", "full-lockdown"}
 AT_ONCE = SolveSettings(steps=0, workers=1, seconds=1)
@@ -60,7 +62,9 @@ def solved(name: str) -> tuple[Assignment, ...]:
     return posed(name).assignments(roster)
 
 
-def document_of(name: str, rows: Sequence[Assignment]) -> tuple[dict[str, Any], set[str]]:
+def document_of(
+    name: str, rows: Sequence[Assignment], *, is_explained: bool = False
+) -> tuple[dict[str, Any], set[str]]:
     """The plan document of a roster, and the hard rules that the engine's checker finds broken in it."""
     problem, roster, unknown = with_roster(posed(name), rows)
     assert not unknown
@@ -75,7 +79,7 @@ def document_of(name: str, rows: Sequence[Assignment]) -> tuple[dict[str, Any], 
             cost=sum(finding.cost for finding in findings),
             findings=findings,
         ),
-        gaps_of(problem, (), roster),
+        gaps_of(problem, rules if is_explained else (), roster),
         settings=PlanSettings(),
         input_sha256=read(name).sha256,
         created=datetime(2022, 3, 31, tzinfo=UTC),
@@ -92,6 +96,15 @@ def test_a_solved_example_breaks_no_hard_rule_and_tells_true_figures(name: str) 
     assert broken(document, read_independently(workbook_of(name))) == []
     assert wrong_counts(document) == []
     assert wrong_prices(document, read_independently(workbook_of(name))) == []
+
+
+@every_example
+def test_every_reason_told_for_a_gap_is_true(name: str) -> None:
+    document, _ = document_of(name, solved(name)[5:], is_explained=True)
+    found = list(claims(document, read_independently(workbook_of(name))))
+    assert len(found) > 100
+    assert [claim for claim, is_true in found if not is_true] == []
+    assert told_twice(document) == []
 
 
 def tampered(rows: Sequence[Assignment], people: Sequence[str], random: Random) -> Iterator[Assignment]:
