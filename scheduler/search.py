@@ -21,7 +21,7 @@ TICK_SECONDS = 0.1
 MOST_DEATHS = 3
 PARTS_BEFORE_WHOLE = 8
 OVERDUE = 1.5  # times the time it has been given a solver may take: now and then one never comes back
-REPAIR_PATIENCE = 10  # parts in a row without gain after which a repair is good enough
+REPAIR_PATIENCE = 20  # parts in a row without gain after which a repair is good enough
 
 
 @dataclass(frozen=True, kw_only=True)
