@@ -48,27 +48,40 @@ class Twins:
 
 def twins_in(table: Table, rows: IntArray) -> Twins:
     """Return the twins of a table, seen by these rows: sums of cells of one person each."""
+    heads, of_cell = _classes(table, rows)
+    return Twins(_of_heads(table, rows, heads, of_cell), of_cell, Ragged.grouped(of_cell, len(heads)))
+
+
+def _classes(table: Table, rows: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the first cell of each class, ascending, and for each cell the class it is in."""
     positions, which = table.rows.positions(rows)
     columns, factors = table.rows.items[positions], table.factors[positions]
     count = table.cell_count
     is_exclusive = np.bincount(columns[2 * factors > table.high[rows][which]], minlength=count) > 0
-    marks = [np.bincount(columns, _signs(len(rows), seed)[which] * factors, count) for seed in (1, 2)]
-    apart = np.where(is_exclusive, -1, np.arange(count))
-    order = np.lexsort((*marks, apart, table.owner))
+    marks = (np.bincount(columns, _signs(len(rows), seed)[which] * factors, count) for seed in (1, 2))
+    keys = (*marks, np.where(is_exclusive, -1, np.arange(count)), table.owner)
+    order = np.lexsort(keys)  # stable: the first of each class comes first
     is_new = np.zeros(count, dtype=np.bool_)
     is_new[:1] = True
-    for part in (*marks, apart, table.owner):
-        is_new[1:] |= part[order][1:] != part[order][:-1]
+    for key in keys:
+        is_new[1:] |= key[order][1:] != key[order][:-1]
     heads = np.sort(order[is_new])
     of_cell = np.zeros(count, dtype=np.int64)
     of_cell[order] = np.searchsorted(heads, order[is_new])[np.cumsum(is_new) - 1]
+    return heads, of_cell
+
+
+def _of_heads(table: Table, rows: IntArray, heads: IntArray, of_cell: IntArray) -> Table:
+    """Return the rows over the first cells of classes alone."""
+    positions, which = table.rows.positions(rows)
     is_head = np.zeros(table.column_count, dtype=np.bool_)
     is_head[heads] = True
-    kept = is_head[columns]
-    small = Table(
+    kept = is_head[table.rows.items[positions]]
+    places, owner = positions[kept], which[kept]
+    return Table(
         owner=table.owner[heads],
-        rows=Ragged(np.searchsorted(which[kept], np.arange(len(rows) + 1)), of_cell[columns[kept]]),
-        factors=factors[kept],
+        rows=Ragged(np.searchsorted(owner, np.arange(len(rows) + 1)), of_cell[table.rows.items[places]]),
+        factors=table.factors[places],
         low=table.low[rows],
         high=table.high[rows],
         lots=table.lots[rows],
@@ -76,7 +89,6 @@ def twins_in(table: Table, rows: IntArray) -> Twins:
         blocks=Ragged.of([]),
         costs=np.zeros(len(heads), dtype=np.int64),
     )
-    return Twins(small, of_cell, Ragged.grouped(of_cell, len(heads)))
 
 
 def _signs(count: int, seed: int) -> FloatArray:
