@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
 from paiban.scheduler.obstacles import lasting
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates, seats, state, with_fixed_accepted
+from paiban.scheduler.stating import candidates, state_near
 from paiban.values.people import Volunteer
 from paiban.values.problem import IntArray, Problem, Stretch
 from paiban.values.roster import COST, NO_SHIFT, Gap, Reason, Roster
@@ -101,8 +100,7 @@ def _state_hard(problem: Problem, hard: Sequence[Rule], roster: Roster, asked: S
     """State hard rules over a roster and the candidates of these shifts: of all others nothing is asked."""
     is_asked = np.zeros(len(problem.shifts), dtype=np.bool_)
     is_asked[list(asked)] = True
-    cells = Cells.of_mask(problem, seats(problem, roster) | (candidates(problem, hard) & is_asked))
-    return with_fixed_accepted(problem, state(problem, hard, cells))
+    return state_near(problem, hard, roster, candidates(problem, hard) & is_asked)
 
 
 def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:

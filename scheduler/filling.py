@@ -12,8 +12,8 @@ import numpy as np
 
 from paiban.constraints.only_repair import URGENT, people_on
 from paiban.constraints.rule import Rule
-from paiban.scheduler.mend import Mended, Mender, state_near
-from paiban.scheduler.stating import candidates, seats
+from paiban.scheduler.mend import Mended, Mender
+from paiban.scheduler.stating import candidates, seats, state_near
 from paiban.values.problem import BoolArray, Problem, Stretch
 from paiban.values.roster import Roster
 from paiban.values.spans import Span, covers, merged, overlap

@@ -9,14 +9,13 @@ from typing import Self
 
 import numpy as np
 
-from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
 from paiban.scheduler.answer import Limits
 from paiban.scheduler.facts import accept
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.start import greedy_start
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates_among, seats, state, with_fixed_accepted
+from paiban.scheduler.stating import candidates_among, state_near
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import SolverProcess, Task, WorkerDiedError
 from paiban.values.problem import BoolArray, IntArray, Problem
@@ -33,15 +32,6 @@ class Mended:
     roster: Roster
     cost: int
     keeps_rules: bool
-
-
-def state_near(problem: Problem, rules: Iterable[Rule], standing: Roster, others: BoolArray) -> Statement:
-    """State the rules in full over the standing cells and others: costs are those of whole rosters.
-
-    ``others`` are candidates, as a (volunteers x shifts) table.
-    """
-    cells = Cells.of_mask(problem, seats(problem, standing) | others)
-    return with_fixed_accepted(problem, state(problem, rules, cells))
 
 
 class Mender:

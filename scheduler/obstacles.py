@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from paiban.constraints.cells import Cells
 from paiban.constraints.rule import Rule
-from paiban.scheduler.stating import seats, state, with_fixed_accepted
+from paiban.scheduler.stating import state_near
 from paiban.scheduler.table import FREE
 from paiban.values.problem import BoolArray, IntArray, Problem, Shift
 from paiban.values.roster import About, Finding, Roster
@@ -65,8 +64,8 @@ class Trials:
 
     def __init__(self, problem: Problem, rules: Iterable[Rule], roster: Roster, tried: BoolArray) -> None:
         self._problem = problem
-        cells = Cells.of_mask(problem, seats(problem, roster) | tried)
-        self._statement = with_fixed_accepted(problem, state(problem, rules, cells))
+        self._statement = state_near(problem, rules, roster, tried)
+        cells = self._statement.cells
         taken = self._statement.taken(roster)
         self._columns = self._statement.table.columns_of(taken)
         self._values = self._statement.table.values(taken)

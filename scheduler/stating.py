@@ -38,6 +38,15 @@ def state_candidates(problem: Problem, rules: Iterable[Rule]) -> Statement:
     return with_fixed_accepted(problem, state(problem, rules, cells))
 
 
+def state_near(problem: Problem, rules: Iterable[Rule], standing: Roster, others: BoolArray) -> Statement:
+    """State the rules in full over the standing cells and others: costs are those of whole rosters.
+
+    ``others`` are candidates, as a (volunteers x shifts) table.
+    """
+    cells = Cells.of_mask(problem, seats(problem, standing) | others)
+    return with_fixed_accepted(problem, state(problem, rules, cells))
+
+
 def state_classes(problem: Problem, rules: Iterable[Rule]) -> Statement:
     """State every rule over the candidates, one shift standing for all that are alike.
 

@@ -46,13 +46,13 @@ def thinned(table: Table, most_entries: int) -> Table:
     for group in (is_spare & ~states_pairs, is_spare & states_pairs):
         excess = int(sizes[keep].sum()) - most_entries
         if excess > 0:
-            keep[group] = _every_few(np.flatnonzero(group), int(sizes[group].sum()), excess)
+            keep[group] = _every_few(int(group.sum()), int(sizes[group].sum()), excess)
     return table if keep.all() else only_rows(table, np.flatnonzero(keep))
 
 
-def _every_few(rows: IntArray, entries: int, excess: int) -> BoolArray:
-    """Return which rows stay, evenly, so that at least the excess of all their entries goes."""
+def _every_few(count: int, entries: int, excess: int) -> BoolArray:
+    """Return which of so many rows stay, evenly, so that about the excess of all their entries goes."""
     if excess >= entries:
-        return np.zeros(len(rows), dtype=np.bool_)
-    found: BoolArray = np.arange(len(rows)) % -(-entries // (entries - excess)) == 0
+        return np.zeros(count, dtype=np.bool_)
+    found: BoolArray = np.arange(count) % -(-entries // (entries - excess)) == 0
     return found
