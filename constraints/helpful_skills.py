@@ -33,10 +33,11 @@ from paiban.values.roster import About
 class HelpfulSkills(Rule):
     term: ClassVar = N_("Skills that help")
     sentence: ClassVar = N_(
-        "Where a skill helps, whoever has it goes first: a duty of anybody else there costs {price}."
+        "Where a skill, training or trade helps, whoever has it goes first: a duty of anybody else there "
+        "costs {price}."
     )
-    says: ClassVar = N_("{need}, {role}, {when}: {count} people without a skill that would help")
-    keeps_out: ClassVar = N_("has no skill that would help there")
+    says: ClassVar = N_("{need}, {role}, {when}: {count} people without what would help")
+    keeps_out: ClassVar = N_("lacks what would help there")
 
     weight: Weight = 1
     price: NonNegativeInt = 30

@@ -24,7 +24,7 @@ def tents(*shifts: Shift, helpful: frozenset[str] = frozenset({"lifting"})) -> P
 
 
 def test_whoever_lacks_the_skill_costs() -> None:
-    words = ["gate, guard, 8-12: 1 people without a skill that would help"]
+    words = ["gate, guard, 8-12: 1 people without what would help"]
     assert said(tents(), HelpfulSkills(), roster(("Mei", TENTS.id))) == words
     assert cost(tents(), HelpfulSkills(), roster(("Mei", TENTS.id))) == 30
     assert cost(tents(), HelpfulSkills(), roster(("Li", TENTS.id))) == 0
