@@ -1,10 +1,11 @@
 """Measures repairs of an example's roster: so many people drop out at the start of its third day.
 
     python -m benchmarks.dropouts [--example lockdown-week] [--base-seconds 60] [--people 1,5,15]
-                                  [--times 30] [--seconds 4] [--bound-seconds 0]
+                                  [--times 30] [--seconds N] [--bound-seconds 0] [--bounds 30]
 
-Every dropout is drawn by seed and repaired from the same standing roster, by what ``paiban replan`` calls.
-With seconds for a bound every repair is compared with the fewest duties that must change to staff as much.
+Every dropout is drawn by seed and repaired from the same standing roster, by what ``paiban replan`` calls,
+for as long as that would. With seconds for a bound so many repairs of each are compared with the fewest
+duties that must change to staff as much.
 Ends with 1 if a repair breaks a hard rule that held before.
 """
 
@@ -24,6 +25,7 @@ from examples.generate import workbook_of
 from paiban.io import workbook
 from paiban.io.workbook import Book
 from paiban.scheduler.expand import problem_of
+from paiban.scheduler.filling import repair_seconds
 from paiban.scheduler.replan import Dropout, repair
 from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 from paiban.scheduler.solve import solve
@@ -42,8 +44,10 @@ COLUMNS = (
     "filled (median)",
     "duties of others changed (median)",
     "most",
+    "compared",
+    "they changed (median)",
     "fewest possible (median)",
-    "repairs proven to change the fewest",
+    "proven to change the fewest",
     "hard findings",
 )
 
@@ -70,8 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--base-seconds", type=float, default=60, help="for the roster before (default: 60)")
     parser.add_argument("--people", default="1,5,15", help="how many drop out (default: %(default)s)")
     parser.add_argument("--times", type=int, default=30, help="draws of each (default: %(default)s)")
-    parser.add_argument("--seconds", type=float, default=4, help="at most, for a repair (default: 4)")
+    parser.add_argument("--seconds", type=float, help="at most, for a repair (default: as paiban replan)")
     parser.add_argument("--bound-seconds", type=float, default=0, help="for the fewest changes (default: 0)")
+    parser.add_argument("--bounds", type=int, default=30, help="repairs of each compared (default: 30)")
     given = parser.parse_args(arguments)
     book = workbook.read(workbook_of(given.example))
     problem = problem_of(book.compound)
@@ -89,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 standing,
                 drawn(problem, standing, count, seed),
                 given.seconds,
-                given.bound_seconds,
+                given.bound_seconds if seed < given.bounds else 0,
             )
             for seed in range(given.times)
         ]
@@ -112,13 +117,14 @@ def repaired(
     problem: Problem,
     standing: Sequence[Assignment],
     dropouts: list[Dropout],
-    seconds: float,
+    seconds: float | None,
     bound_seconds: float,
 ) -> Repaired:
     """Repair once; the clock runs from the question to the audited roster."""
     began = time.monotonic()
     job = repair(problem, standing, now=NOW, dropouts=dropouts)
-    result = solve(job.problem, book.rules, SolveSettings(seconds=seconds, patience=REPAIR_PATIENCE))
+    longest = repair_seconds(job.problem, len(dropouts)) if seconds is None else seconds
+    result = solve(job.problem, book.rules, SolveSettings(seconds=longest, patience=REPAIR_PATIENCE))
     taken = time.monotonic() - began
     base, roster = job.problem.base, result.roster
     if base is None or roster is None:
@@ -158,12 +164,13 @@ def line(example: str, count: int, found: Sequence[Repaired]) -> list[str]:
     ]
 
 
-def _compared(found: Sequence[Repaired]) -> tuple[str, str]:
-    """Return the fewest changes possible, and how many repairs make no more."""
-    bounds = [one.fewest for one in found if one.fewest is not None]
-    if not bounds:
-        return "-", "-"
-    return str(median_low(bounds)), str(sum(one.changed == one.fewest for one in found))
+def _compared(found: Sequence[Repaired]) -> tuple[str, str, str, str]:
+    """Return how many repairs were compared, what they changed, the fewest, and how many make no more."""
+    pairs = [(one.changed, one.fewest) for one in found if one.fewest is not None]
+    if not pairs:
+        return "0", "-", "-", "-"
+    changed, fewest = (str(median_low(column)) for column in zip(*pairs, strict=True))
+    return str(len(pairs)), changed, fewest, str(sum(one == two for one, two in pairs))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from paiban.values.problem import Problem
     from paiban.values.spans import Spans
 
-FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 4.0, 2.0, 20.0, 60.0
-
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
@@ -61,13 +59,13 @@ class News:
     welcome: Spans = ()
     is_positive: bool = False
 
-    @property
-    def deserved_seconds(self) -> float:
-        """How long to look for a repair: one dropout is mended in no time, a sealed building is not."""
+    def repair_seconds(self, problem: Problem) -> float:
+        """Return how long to look for a repair of the roster after this."""
+        from paiban.scheduler.filling import repair_seconds
+
         fresh = self.fresh
         gone = {row.volunteer for row in fresh.dropouts} | {edit.duty.volunteer for edit in fresh.edits}
-        seconds = FIRST_SECONDS + SECONDS_EACH * max(0, len(gone) - 1) + SECONDS_SEAL * len(fresh.seals)
-        return min(MOST_SECONDS, seconds)
+        return repair_seconds(problem, len(gone), len(fresh.seals))
 
     @property
     def must_be_saved(self) -> bool:

@@ -47,7 +47,6 @@ def replan_folder(
 
     Without ``seconds`` it looks for as long as what happened deserves.
     """
-    from paiban.scheduler.filling import stating_seconds
     from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 
     opened = open_folder(path, language)
@@ -61,7 +60,7 @@ def replan_folder(
     news = Reader(opened, before, known, wish, now).news(former)
     since = news.after(known)
     job = _repair(opened, before, former, since, news, now, wish.at_most)
-    seconds = news.deserved_seconds + stating_seconds(job.problem) if seconds is None else seconds
+    seconds = news.repair_seconds(job.problem) if seconds is None else seconds
     settings = SolveSettings(seconds=seconds, seed=seed, patience=REPAIR_PATIENCE)
     tell_unknown(job.unknown, before, horizon)
     _tell_broken(job, opened, before, news)
