@@ -33,8 +33,7 @@ def _serve(
     state: Growing, row: int, wanted: int, blockers: Ragged, served: IntArray, spent: set[int]
 ) -> None:
     """Exchange until a row has what it wants, or nobody is left to try."""
-    columns = state.table.rows[row]
-    cells = columns[(columns < len(state.taken)) & (state.table.row_factors(row) > 0)]
+    cells = state.cells_of(row)
     cells = cells[np.diff(blockers.bounds)[cells] > 0]
     for cell in cells[np.argsort(state.deltas[cells], kind="stable")].tolist():
         for other in blockers[cell].tolist():

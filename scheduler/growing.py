@@ -66,9 +66,8 @@ class Growing:
         Where the able are spared, whoever could do little else goes first: what a person could do counts at
         the row's own price, whatever prices there are.
         """
-        columns = self.table.rows[row]
-        cells = columns[(self.table.row_factors(row) > 0) & (self.blocked[columns] == 0)]
-        cells = cells[cells < len(self.taken)] if len(self.in_block) else cells
+        cells = self.cells_of(row)
+        cells = cells[self.blocked[cells] == 0]
         if not len(cells):
             return None
         burden = self.deltas[cells] - self.slopes[row] * self.able[cells]
@@ -78,6 +77,12 @@ class Growing:
         return next(
             (cell for cell in cells[np.argsort(burden, kind="stable")].tolist() if self.fits(cell)), None
         )
+
+    def cells_of(self, row: int, *, lowering: bool = False) -> IntArray:
+        """Return the cells that would raise a row if they were taken, or those ``lowering`` it."""
+        columns, factors = self.table.rows[row], self.table.row_factors(row)
+        cells = columns[factors < 0 if lowering else factors > 0]
+        return cells[cells < len(self.taken)] if len(self.in_block) else cells
 
     def fits(self, cell: int) -> bool:
         """Say whether a cell that is not blocked breaks no upper limit by way of a block either."""

@@ -18,8 +18,7 @@ def join_together(state: Growing, row: int, *, is_hard: bool) -> bool:
 
     All together make the roster cheaper, unless the row ``is_hard``.
     """
-    columns = state.table.rows[row]
-    cells = columns[(columns < len(state.taken)) & (state.table.row_factors(row) > 0)]
+    cells = state.cells_of(row)
     cells = cells[(state.blocked[cells] <= MOST_BLOCKING) & (state.taken[cells] == 0)]
     cheapest = cells[np.argsort(state.deltas[cells], kind="stable")][:MOST_LOOKED_AT].tolist()
     hopeful = islice((cell for cell in cheapest if state.can_be_freed(cell)), MOST_TRIED)
@@ -50,7 +49,6 @@ def _is_joined(state: Growing, cell: int, *, is_hard: bool) -> bool:
 
 def _cheapest_lowering(state: Growing, row: int) -> int | None:
     """Return the cell that lowers a row at least cost; ``None`` if none may be taken."""
-    columns = state.table.rows[row]
-    cells = columns[(columns < len(state.taken)) & (state.table.row_factors(row) < 0)]
+    cells = state.cells_of(row, lowering=True)
     cells = cells[state.blocked[cells] == 0]
     return int(cells[np.argmin(state.deltas[cells])]) if len(cells) else None

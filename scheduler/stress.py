@@ -198,9 +198,8 @@ class Stress:
 
     def _best(self, row: int, gone: set[int]) -> int | None:
         """Return the cell that fills most of what is empty; ``None`` if nobody can come."""
-        state, table = self._state_now, self._statement.table
-        columns = table.rows[row]
-        cells = columns[(columns < len(state.taken)) & (table.row_factors(row) > 0)]
+        state = self._state_now
+        cells = state.cells_of(row)
         owners = self._statement.cells.volunteers
         fitting = [
             cell

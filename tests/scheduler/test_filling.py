@@ -10,7 +10,7 @@ import pytest
 from paiban.constraints.registry import default_rules
 from paiban.constraints.rule import Rule
 from paiban.scheduler import filling
-from paiban.scheduler.filling import fill, is_short, stating_seconds
+from paiban.scheduler.filling import fill, is_short, repair_seconds, stating_seconds
 from paiban.scheduler.replan import Repair
 from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
@@ -43,6 +43,12 @@ def chain() -> Problem:
 def _every_compound_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FEW_PAIRS", "USUAL_PAIRS"):
         monkeypatch.setattr(filling, name, 0)
+
+
+def test_more_dropouts_deserve_a_longer_look_but_no_more_than_a_minute() -> None:
+    case = problem(["Mei"], GATE)
+    assert [repair_seconds(case, people) for people in (0, 1, 5, 100)] == [4, 4, 12, 60]
+    assert repair_seconds(case, 1, seals=1) == 24
 
 
 def test_a_free_person_takes_over() -> None:
