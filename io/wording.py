@@ -52,7 +52,9 @@ def clock_words(start: datetime, end: datetime) -> str:
 
 
 def when(start: datetime, end: datetime) -> str:
-    """Return day and hours of a stretch; whole days go without hours."""
+    """Return day and hours of a stretch; whole days go without hours, a moment is no stretch."""
+    if start == end:
+        return f"{_short_day(start.date())} {start:%H:%M}"
     if start.time() == end.time() == time():
         first, last = _short_day(start.date()), _short_day(end.date() - _DAY)
         return first if first == last else _("{start} to {end}").format(start=first, end=last)

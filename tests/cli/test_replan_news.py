@@ -88,6 +88,20 @@ def test_contacts_of_a_positive_case_are_listed_and_stay_out(run: Run, solved_fo
     assert case.volunteer not in run("history", solved_folder).out
 
 
+def test_who_relieved_a_positive_case_met_them_at_the_handover(run: Run, solved_folder: Path) -> None:
+    plan = head(solved_folder)
+    first, second = next(
+        (one, two)
+        for one in plan.assignments
+        for two in plan.assignments
+        if one.need == two.need and one.end == two.start <= at(2, 0) and one.volunteer != two.volunteer
+    )
+    noon = ["--now", "4/2 12:00", *SHORTLY, "--dry-run"]
+    done = run("replan", solved_folder, "--positive", first.volunteer, *noon)
+    moment = f"{second.start:%H:%M}, at the handover"
+    assert any(f"· {second.volunteer} " in row and row.endswith(moment) for row in done.out.splitlines())
+
+
 def test_nothing_is_saved_by_a_preview_of_a_seal(run: Run, solved_folder: Path) -> None:
     done = run("replan", solved_folder, "--seal", "5", *MIDDAY, *SHORTLY, "--dry-run")
     assert "Nothing was saved (--dry-run)." in done.out

@@ -249,6 +249,7 @@ def _tell_contacts(
     screen.say(heading.format(count=len(people), name=person.name, days=days))
     for row in found:
         span = when(horizon.moment(row.start), horizon.moment(row.end))
+        span = span if row.start < row.end else _("{moment}, at the handover").format(moment=span)
         screen.say(f"  · {before.volunteer[row.volunteer].name}  {before.need[row.need].name}  {span}")
 
 
