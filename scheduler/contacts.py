@@ -35,6 +35,10 @@ def contacts_of(
         for row in rows
         if row.need == mine.need and row.volunteer != volunteer
         for start, end in [(max(row.start, mine.start, since), min(row.end, mine.end, now))]
-        if start <= end
+        if start < end or (start == end and _touch(row, mine))
     }
     return tuple(sorted(found, key=lambda item: (item.start, item.end, item.volunteer, item.need)))
+
+
+def _touch(one: Assignment, two: Assignment) -> bool:
+    return one.end == two.start or two.end == one.start

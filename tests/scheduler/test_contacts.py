@@ -39,6 +39,8 @@ def test_only_the_days_asked_for_count_and_nothing_ahead() -> None:
     assert met(duty("Li", "gate", 8, 12), since=10, now=11) == [("Li", 10, 11)]
     assert met(duty("Li", "gate", 8, 12), since=13) == []
     assert met(duty("Li", "gate", 8, 12), now=7) == []
+    assert met(duty("Li", "gate", 10, 14), now=10) == []
+    assert met(duty("Li", "gate", 12, 16), now=12) == [("Li", 12, 12)]
 
 
 DUTIES = st.lists(
