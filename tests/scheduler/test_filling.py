@@ -47,8 +47,8 @@ def _every_compound_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_more_dropouts_deserve_a_longer_look_but_no_more_than_a_minute() -> None:
     case = problem(["Mei"], GATE)
-    assert [repair_seconds(case, people) for people in (0, 1, 5, 100)] == [4, 4, 12, 60]
-    assert repair_seconds(case, 1, seals=1) == 24
+    assert [repair_seconds(case, people) for people in (0, 1, 5, 100)] == [2.5, 2.5, 10.5, 60]
+    assert repair_seconds(case, 1, seals=1) == 22.5
 
 
 def test_a_free_person_takes_over() -> None:

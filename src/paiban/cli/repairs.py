@@ -48,7 +48,10 @@ def add_replan(app: typer.Typer, language: str | None) -> None:
         until: Annotated[str | None, typer.Option(help=_("Until when; the end if not given."))] = None,
         now: Annotated[str | None, typer.Option(help=_("Take this moment for now, as in 4/2 20:00."))] = None,
         seconds: Annotated[
-            float | None, typer.Option(min=1, help=_("How long to search at most; by itself 4 to 60."))
+            float | None,
+            typer.Option(
+                min=1, help=_("How long to search at most; by itself a few seconds up to a minute.")
+            ),
         ] = None,
         seed: Annotated[
             int, typer.Option(min=0, help=_("Where chance begins; the same gives the same."))
