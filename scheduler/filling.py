@@ -23,16 +23,17 @@ REST = 8 * 60  # minutes before and after a duty in which hardly anybody can hav
 FEW_SEATS = 30  # up to here what could relieve people is stated at once: stating twice takes longer
 # Of people and shifts: a search mends fewer in a second, and needs a second to state so many more than usual.
 FEW_PAIRS, USUAL_PAIRS, PAIRS_A_SECOND = 50_000, 150_000, 50_000
-FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 2.5, 2.0, 20.0, 60.0
+FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 3.0, 2.0, 20.0, 60.0
 
 
 def repair_seconds(problem: Problem, people: int, seals: int = 0) -> float:
     """Return how long to look for a repair: one dropout is mended in no time, a sealed building is not.
 
-    ``people`` have dropped out or were moved by hand, ``seals`` buildings were sealed or unsealed.
+    ``people`` have dropped out or were moved by hand, ``seals`` buildings were sealed or unsealed. Only where
+    there is more than one of them is it worth the wait to state all that a large compound asks for.
     """
-    seconds = FIRST_SECONDS + SECONDS_EACH * max(0, people - 1) + SECONDS_SEAL * seals
-    return min(MOST_SECONDS, seconds) + stating_seconds(problem)
+    more = SECONDS_EACH * max(0, people - 1) + SECONDS_SEAL * seals
+    return min(MOST_SECONDS, FIRST_SECONDS + more) + (stating_seconds(problem) if more else 0)
 
 
 def stating_seconds(problem: Problem) -> float:
