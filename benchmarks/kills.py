@@ -11,7 +11,6 @@ otherwise.
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
+from benchmarks.program import run, start
 from paiban.io import plan_document
 from paiban.io.store import Store
 
@@ -66,8 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     count, faults = 0, list[str]()
     with TemporaryDirectory() as name:
         folder = Path(name) / "compound"
-        _paiban("init", folder, "--example")
-        _paiban("solve", folder, *SECONDS)
+        run("init", folder, "--example")
+        run("solve", folder, *SECONDS)
         for killed in killings(folder, given.times, given.seed):
             count += killed.before != killed.after
             told = f"{' '.join(killed.words)} after {killed.seconds:.2f} s"
@@ -96,7 +96,7 @@ def killings(folder: Path, times: int, seed: int) -> Iterator[Killed]:
 def kill(folder: Path, words: tuple[str, ...], seconds: float) -> Killed:
     """Start a command on a folder, kill it after some seconds, and look at what is there then."""
     before, _newest = head(folder)
-    process = _start(*words, folder)
+    process = start(*words, folder)
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
     process.send_signal(signal.SIGKILL)
@@ -135,27 +135,8 @@ def first_on_duty(folder: Path) -> str:
 
 def _duration(folder: Path, words: tuple[str, ...]) -> float:
     began = time.monotonic()
-    _start(*words, folder).communicate()
+    start(*words, folder).communicate()
     return time.monotonic() - began
-
-
-def _paiban(*words: object) -> None:
-    process = _start(*words)
-    process.communicate()
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"paiban {words[0]} ended with {process.returncode}")
-
-
-def _start(*words: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", "from paiban.cli import main; main()", *map(str, words)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "LANG": "en_US.UTF-8"},
-    )
 
 
 if __name__ == "__main__":

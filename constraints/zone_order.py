@@ -47,8 +47,10 @@ class ZoneOrder(Rule):
             there = {word: own.only(mask[own.shifts]) for word, mask in touching.items()}
             for day in problem.horizon.days:
                 for before, after in _ONE_WAY:
-                    yield from _in_order(there[before], there[after], day)
-                yield from _never_both(there[Zone.OUTER], there[Zone.INNER], day)
+                    if len(there[before].ids) and len(there[after].ids):
+                        yield from _in_order(there[before], there[after], day)
+                if len(there[Zone.OUTER].ids) and len(there[Zone.INNER].ids):
+                    yield from _never_both(there[Zone.OUTER], there[Zone.INNER], day)
 
 
 def _in_order(first: PersonCells, second: PersonCells, day: Span) -> Iterator[Limit]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from paiban.constraints.rule import Rule
 from paiban.scheduler.obstacles import lasting
 from paiban.scheduler.statement import Statement
-from paiban.scheduler.stating import candidates, state_near
-from paiban.values.people import Volunteer
+from paiban.scheduler.stating import candidates, offered, seats, state_near
 from paiban.values.problem import IntArray, Problem, Stretch
 from paiban.values.roster import COST, NO_SHIFT, Gap, Reason, Roster
 from paiban.values.spans import covers
+
+_NEVER = np.iinfo(np.int64).max  # the distance to a duty that is not offered
 
 
 def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Gap, ...]:
@@ -24,16 +25,25 @@ def gaps_of(problem: Problem, rules: Iterable[Rule], roster: Roster) -> tuple[Ga
     and of these rules the most lasting one (what they cannot do before when they cannot come before what
     they do already).
     """
-    found = list(shortages(problem, roster))
+    found = by_urgency(problem, shortages(problem, roster))
     if not found:
         return ()
-    asked = sorted({shift for _gap, shifts in found for shift in shifts})
-    reasons = _Reasons(problem, rules, roster, asked)
-    explained = [replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in found]
-    return tuple(
-        sorted(
-            explained, key=lambda gap: (gap.missing == 0, problem.need[gap.need].tier, gap.start, gap.need)
-        )
+    reasons = _Reasons(problem, rules, roster, {shift for _gap, shifts in found for shift in shifts})
+    return tuple(replace(gap, reasons=reasons.of(gap, shifts)) for gap, shifts in found)
+
+
+def by_urgency(
+    problem: Problem, found: Iterable[tuple[Gap, tuple[int, ...]]]
+) -> list[tuple[Gap, tuple[int, ...]]]:
+    """Return gaps with their shifts, those first that are needed, and of these those of life safety."""
+    return sorted(
+        found,
+        key=lambda item: (
+            item[0].missing == 0,
+            problem.need[item[0].need].tier,
+            item[0].start,
+            item[0].need,
+        ),
     )
 
 
@@ -82,80 +92,71 @@ def _gap(run: Sequence[Stretch], counts: IntArray) -> tuple[Gap, tuple[int, ...]
     return gap, tuple(sorted({shift for stretch in run for shift in stretch.shifts}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Obstacle:
-    """The rules that keep one person from one shift."""
-
-    rules: frozenset[str]
-
-    def rank(self) -> tuple[int, int]:
-        return len(self.rules), lasting(self.first)
-
-    @property
-    def first(self) -> str:
-        return min(self.rules, key=lasting, default=COST)
-
-
-def _state_hard(problem: Problem, hard: Sequence[Rule], roster: Roster, asked: Sequence[int]) -> Statement:
+def _state_hard(problem: Problem, hard: Sequence[Rule], roster: Roster, asked: IntArray) -> Statement:
     """State hard rules over a roster and the candidates of these shifts: of all others nothing is asked."""
     is_asked = np.zeros(len(problem.shifts), dtype=np.bool_)
-    is_asked[list(asked)] = True
+    is_asked[asked] = True
     return state_near(problem, hard, roster, candidates(problem, hard) & is_asked)
 
 
-def _reason(person: Volunteer, gap: Gap, nearest: _Obstacle) -> str:
-    if nearest.first == "available" and covers(person.available, gap.start, gap.end):
-        return NO_SHIFT
-    return nearest.first
-
-
 class _Reasons:
-    """Answers who is kept from which of the ``asked`` shifts by what, given a roster."""
+    """Answers who is kept from which of the ``asked`` shifts by what, given a roster.
 
-    def __init__(self, problem: Problem, rules: Iterable[Rule], roster: Roster, asked: Sequence[int]) -> None:
-        self.problem = problem
-        self.hard = [rule for rule in rules if rule.is_hard]
-        self.statement = _state_hard(problem, self.hard, roster, asked)
-        taken = self.statement.taken(roster)
-        self.columns = self.statement.table.columns_of(taken)
-        self.values = self.statement.table.values(taken)
-        width = len(problem.shifts)
-        keys = self.statement.cells.volunteers * width + self.statement.cells.shifts
-        self.cell = {key: index for index, key in enumerate(keys.tolist())}
-        self.duties: dict[str, set[int]] = {}
-        for volunteer, shift in roster.cells:
-            self.duties.setdefault(volunteer, set()).add(problem.shift_index[shift])
-        self.bars = [
-            {rule.name: mask for rule in self.hard if (mask := rule.barred(problem, person)) is not None}
-            for person in problem.volunteers
-        ]
+    Rules are numbered by how lasting they are, so that the first of those that keep somebody out is the
+    least number. All tables are (volunteers x asked shifts).
+    """
+
+    def __init__(self, problem: Problem, rules: Iterable[Rule], roster: Roster, asked: Iterable[int]) -> None:
+        self._problem = problem
+        by_name = {rule.name: rule for rule in rules if rule.is_hard}
+        hard = [by_name[name] for name in sorted(by_name, key=lambda name: (lasting(name), name))]
+        self._names = [*(rule.name for rule in hard), COST]
+        self._asked = np.array(sorted(asked), dtype=np.int64)
+        self._is_held = seats(problem, roster)[:, self._asked]
+        self._distance = self._of_bars(hard)
+        self._add_unbarred(_state_hard(problem, hard, roster, self._asked), roster)
+        self._distance[~offered(problem)[:, self._asked]] = _NEVER
 
     def of(self, gap: Gap, shifts: Sequence[int]) -> tuple[Reason, ...]:
         """Return the reasons of a gap, the commonest first."""
+        own = np.searchsorted(self._asked, shifts)
+        nearest = self._distance[:, own].min(axis=1)
+        nearest[self._is_held[:, own].any(axis=1)] = _NEVER
         found: dict[str, list[str]] = {}
-        for index, person in enumerate(self.problem.volunteers):
-            if self.duties.get(person.id, set()).isdisjoint(shifts):
-                obstacles = (
-                    self._obstacle(index, shift) for shift in shifts if self._is_offered(person, shift)
-                )
-                nearest = min(obstacles, key=_Obstacle.rank, default=None)
-                if nearest is not None:
-                    found.setdefault(_reason(person, gap, nearest), []).append(person.id)
+        for index in np.flatnonzero(nearest < _NEVER).tolist():
+            person = self._problem.volunteers[index]
+            name = self._names[nearest[index] % len(self._names)]
+            if name == "available" and covers(person.available, gap.start, gap.end):
+                name = NO_SHIFT
+            found.setdefault(name, []).append(person.id)
         ordered = sorted(found.items(), key=lambda item: (item[0] != COST, -len(item[1]), item[0]))
         return tuple(Reason(rule=rule, volunteers=tuple(people)) for rule, people in ordered)
 
-    def _is_offered(self, person: Volunteer, shift: int) -> bool:
-        offered_to = self.problem.shifts[shift].offered_to
-        return not offered_to or person.id in offered_to
+    def _of_bars(self, hard: Sequence[Rule]) -> IntArray:
+        """Return how far everybody is from each shift: by how many bars, then by the first of them."""
+        shape = self._is_held.shape
+        count, first = np.zeros(shape, dtype=np.int64), np.full(shape, len(hard), dtype=np.int64)
+        for number, rule in enumerate(hard):
+            for index, person in enumerate(self._problem.volunteers):
+                barred = rule.barred(self._problem, person)
+                if barred is not None:
+                    count[index] += barred[self._asked]
+                    first[index, barred[self._asked] & (first[index] == len(hard))] = number
+        return count * len(self._names) + first
 
-    def _obstacle(self, person: int, shift: int) -> _Obstacle:
-        bars = frozenset(name for name, mask in self.bars[person].items() if mask[shift])
-        if bars:
-            return _Obstacle(bars)
-        cell = self.cell[person * len(self.problem.shifts) + shift]
-        table = self.statement.table
-        rows, amounts = table.effect(cell, self.columns)
-        after = self.values[rows] + amounts
-        is_over, is_under = after > table.high[rows], after < table.low[rows]
-        broken = rows[(is_over & (amounts > 0)) | (is_under & (amounts < 0))]
-        return _Obstacle(frozenset(self.statement.rules[row] for row in broken.tolist()))
+    def _add_unbarred(self, statement: Statement, roster: Roster) -> None:
+        """Look at the duties that nothing bars by itself, beside those of the roster."""
+        table, cells, taken = statement.table, statement.cells, statement.taken(roster)
+        columns, values = table.columns_of(taken), table.values(taken)
+        number_of = {name: number for number, name in enumerate(self._names)}
+        numbers = np.array([number_of[name] for name in statement.rules], dtype=np.int64)
+        own = np.minimum(np.searchsorted(self._asked, cells.shifts), len(self._asked) - 1)
+        is_open = (self._asked[own] == cells.shifts) & (taken == 0)
+        is_open &= self._distance[cells.volunteers, own] < len(self._names)  # nothing bars it
+        for cell in np.flatnonzero(is_open).tolist():
+            rows, amounts = table.effect(cell, columns)
+            after = values[rows] + amounts
+            is_over, is_under = after > table.high[rows], after < table.low[rows]
+            broken = np.unique(numbers[rows[(is_over & (amounts > 0)) | (is_under & (amounts < 0))]])
+            if len(broken):
+                self._distance[cells.volunteers[cell], own[cell]] = len(broken) * len(self._names) + broken[0]

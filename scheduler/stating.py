@@ -86,7 +86,7 @@ def candidates(problem: Problem, rules: Iterable[Rule]) -> BoolArray:
 def candidates_among(problem: Problem, rules: Iterable[Rule], some: BoolArray) -> BoolArray:
     """Return the candidates among ``some`` cells; of few people they are soon found."""
     barred = barred_cells(problem, rules, np.flatnonzero(some.any(axis=1)).tolist())
-    open_cells = ~barred & _offered(problem)
+    open_cells = ~barred & offered(problem)
     return (open_cells | seats(problem, fixed_roster(problem))) & some
 
 
@@ -96,8 +96,11 @@ def with_fixed_accepted(problem: Problem, statement: Statement) -> Statement:
     return replace(statement, table=accept(statement.table, fixed))
 
 
-def _offered(problem: Problem) -> BoolArray:
-    """Return which cells are offered: a shift cut for some people to these and to whoever has it."""
+def offered(problem: Problem) -> BoolArray:
+    """Return which cells are offered, as a (volunteers x shifts) table.
+
+    A shift that was cut for some people is offered to these and to whoever has it.
+    """
     table = seats(problem, problem.base or Roster())
     for index, shift in enumerate(problem.shifts):
         if shift.offered_to:

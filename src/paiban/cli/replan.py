@@ -116,13 +116,14 @@ def _tell_calls(problem: Problem, opened: Opened, plan: Plan, now: int) -> None:
     from paiban.cli.call import tell_cases
     from paiban.io.audience import Audience
     from paiban.scheduler.expand import with_roster
-    from paiban.scheduler.explain import gaps_of
+    from paiban.scheduler.explain import by_urgency, shortages
     from paiban.scheduler.present import Present
 
     rows = assignments_of(plan.assignments, problem.horizon)
     standing, roster, _lost = with_roster(problem, rows)
     present = Present.of(replace(standing, most_disturbed=None), opened.book.rules, roster, now)
-    gaps = [gap for gap in gaps_of(present.problem, present.rules, roster) if gap.missing and now < gap.end]
+    found = by_urgency(present.problem, shortages(present.problem, roster))
+    gaps = [gap for gap, _shifts in found if gap.missing and now < gap.end]
     if gaps and problem.most_disturbed is not None:
         words = _("No more than {count} people were to be disturbed; without --at-most less may stay open.")
         screen.say(words.format(count=problem.most_disturbed))
