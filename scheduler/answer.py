@@ -40,4 +40,17 @@ class Limits:
     seed: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Heat:
+    """What annealing must know besides a table: the shift of each cell and when it is, in minutes.
+
+    It ends after so many ``moves``.
+    """
+
+    shifts: IntArray
+    starts: IntArray
+    ends: IntArray
+    moves: int
+
+
 Tell = Callable[[Answer], None]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from paiban.scheduler.annealing import Annealing, is_worth_annealing
 from paiban.scheduler.answer import Answer
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.improve import FIRST_CELLS, MENDING_CELLS, UNTIMED, Searching, Sweeping
@@ -20,6 +21,7 @@ from paiban.scheduler.worker import Crew, Task, WorkerDiedError
 TICK_SECONDS = 0.1
 MOST_DEATHS = 3
 PARTS_BEFORE_WHOLE = 8
+COMPILING_SECONDS = 30.0  # the first time on a machine; afterwards it takes none
 OVERDUE = 1.5  # times the time it has been given a solver may take: now and then one never comes back
 REPAIR_PATIENCE = 20  # parts in a row without gain after which a repair is good enough
 
@@ -93,7 +95,8 @@ class Lane:
             if task is not None:
                 self._solver.ask(task)
                 self._is_waiting = True
-                self._overdue = time.monotonic() + OVERDUE * task.limits.seconds + OVERDUE
+                longest = OVERDUE * task.limits.seconds + OVERDUE
+                self._overdue = time.monotonic() + longest + (COMPILING_SECONDS if task.heat else 0)
                 return
             self._jobs.pop(0)
 
@@ -140,10 +143,11 @@ def search(
 def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -> list[list[Job]]:
     """Return the jobs of each lane.
 
-    All sweep first: no relaxation is worth as much as the first pass through the time. Then one asks for the
-    relaxation, and later for the whole where that is small, while the other improves. A roster that is being
-    mended is as good as it was in most places: there all look for what costs most at once. Where it may
-    change throughout, one asks for a rough relaxation at once, and has a guide before long.
+    One anneals a roster from nothing and then sweeps through the time, while the other asks for the
+    relaxation, and later for the whole where that is small. Where there is little to anneal both sweep first:
+    no relaxation is worth as much as the first pass. A roster that is being mended is as good as it was in
+    most places: there all look for what costs most at once. Where it may change throughout, one asks for a
+    rough relaxation at once, and has a guide before long.
     """
     guide, seed, problem = Guide(), settings.seed, statement.cells.problem
     is_renewed = problem.base is not None and problem.promised is None
@@ -156,13 +160,16 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     def sweeping(*, from_end: bool = False) -> list[Job]:
         return [] if is_mending else [Sweeping(statement, incumbent, sweep, from_end=from_end)]
 
+    annealing: list[Job] = []
+    if problem.base is None and is_worth_annealing(statement.table):
+        annealing.append(Annealing(statement, incumbent, seed=seed))
     relaxing = Relaxing(statement.table, incumbent, guide)
     if settings.workers < 2:
-        return [[*sweeping(), relaxing, searching(0)]]
+        return [[*annealing, *sweeping(), relaxing, searching(0)]]
     second: list[Job] = []
     if is_renewed:
         second.append(Relaxing(statement.table, incumbent, guide, ROUGH))
-    else:
+    elif not annealing:
         second.extend(sweeping(from_end=True))
     if problem.base is not None:
         second.append(searching(1, REPAIR_PATIENCE))
@@ -171,7 +178,7 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
         second.append(searching(2, PARTS_BEFORE_WHOLE))
         second.append(Whole(statement.table, incumbent, seed=seed, can_offer=True))
     second.append(searching(1))
-    return [[*sweeping(), searching(0)], second]
+    return [[*annealing, *sweeping(), searching(0)], second]
 
 
 def _run(
@@ -214,7 +221,11 @@ def _search_steps(
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
     guide, sweep = Guide(), Sweep(statement, settings.seed, FIRST_CELLS)
+    annealing: list[Job] = []
+    if is_worth_annealing(statement.table):
+        annealing.append(Annealing(statement, incumbent, seed=settings.seed, is_timed=False))
     improving: list[Job] = [
+        *annealing,
         Sweeping(statement, incumbent, sweep, is_timed=False),
         relaxing := Relaxing(statement.table, incumbent, guide),
         Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),

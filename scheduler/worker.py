@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from paiban.scheduler.answer import Answer, Limits, Tell
+from paiban.scheduler.answer import Answer, Heat, Limits, Tell
 from paiban.scheduler.cp_sat import is_either_or, solve_by_clauses
 from paiban.scheduler.highs import relaxation, solve_mip
 from paiban.scheduler.table import Table
@@ -33,14 +33,16 @@ class WorkerDiedError(Exception):
 class Task:
     """A table to solve within limits, from a roster to start with.
 
-    With ``tolerance`` only its relaxation, to that relative accuracy; ``is_endless`` says that there may well
-    be no time for all of it. ``is_told`` asks for news on the way.
+    With ``heat`` that roster is annealed. With ``tolerance`` only the relaxation is asked for, to that
+    relative accuracy; ``is_endless`` says that there may well be no time for all of it. ``is_told`` asks for
+    news on the way.
     """
 
     table: Table
     limits: Limits
     start: IntArray | None = None
     tolerance: float | None = None
+    heat: Heat | None = None
     is_told: bool = False
     is_endless: bool = False
 
@@ -158,6 +160,10 @@ def _solve(task: Task, tell: Tell | None) -> Answer:
             seconds=task.limits.seconds,
             is_endless=task.is_endless,
         )
+    if task.heat is not None and task.start is not None:
+        from paiban.scheduler.anneal import anneal  # loading what is compiled takes a while
+
+        return anneal(task.table, task.heat, task.start, task.limits, tell)
     solve = solve_by_clauses if is_either_or(task.table) else solve_mip
     return solve(task.table, task.limits, task.start, tell)
 

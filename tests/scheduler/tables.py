@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
@@ -46,6 +47,18 @@ def tables(draw: st.DrawFn) -> Table:
         ),
         blocks=Ragged.of([np.array(sorted(block), dtype=np.int64) for block in blocks]),
         costs=np.array(costs, dtype=np.int64),
+    )
+
+
+@st.composite
+def tables_with_doubles(draw: st.DrawFn) -> Table:
+    """Any such table in which rows may name a column twice."""
+    table = draw(tables())
+    counts = draw(st.lists(st.integers(1, 2), min_size=len(table.factors), max_size=len(table.factors)))
+    which = np.repeat(np.arange(len(counts)), counts)
+    bounds = np.concatenate([[0], np.cumsum(counts)])[table.rows.bounds]
+    return replace(
+        table, rows=Ragged(bounds, table.rows.items[which]), factors=table.factors[which].astype(np.int64)
     )
 
 

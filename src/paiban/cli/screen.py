@@ -62,6 +62,7 @@ def uninterrupted() -> Iterator[None]:
 
 DOING = {
     "start": N_("first roster"),
+    "anneal": N_("everywhere, in small moves"),
     "sweep": N_("day by day"),
     "lost": N_("around what was lost"),
     "costly": N_("around what costs most"),

@@ -1,0 +1,215 @@
+"""Simulated annealing of whole rosters: small moves by the million, at first many bad ones, at last none.
+
+A move lets somebody take, leave or change a duty, or hands it to somebody else. Duties that are in the way
+are dropped, and others are asked to take them (ejection chains). No move breaks a hard limit.
+
+Sources: Kirkpatrick, Gelatt and Vecchi 1983 (annealing); Glover 1996 (ejection chains).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+
+from paiban.scheduler.answer import Answer, Heat, Limits, Tell
+from paiban.scheduler.flips import (
+    BROKEN,
+    COST,
+    LOGGED,
+    Flips,
+    change,
+    compiled,
+    flip_logged,
+    flips_of,
+    take_back,
+    whole,
+)
+from paiban.scheduler.table import Table
+from paiban.values.problem import IntArray
+
+LEAVING, HANDING, CHANGING = 0.06, 0.30, 0.55  # which move is drawn below which number; above it is a taking
+ASKED = 3  # so many people to take a duty that was dropped
+DROPPED_AGAIN = 0.7  # how often anybody is asked at all
+MOST_DROPPED = 4
+NEAR = 10 * 60  # minutes around a duty in which others are in its way as a rule
+HOT, COLD = 0.1, 0.004  # temperatures, as shares of what it typically costs to leave a duty
+PATIENCE = 5.0  # temperatures that a move may be too dear before others have taken what was dropped
+HEALED = 0.4  # of the cost of leaving a duty is made good, as a rule, when somebody else is asked to take it
+MOVES = 2000  # between two looks at the clock
+TELL_SECONDS = 1.0
+NOTHING, NOBODY = whole(0), whole(-1)
+
+
+def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell | None) -> Answer:
+    """Return the best roster met from the ``taken`` one on, which breaks no limit; tell of it on the way."""
+    if not table.cell_count:
+        return Answer(taken=taken)
+    state = flips_of(table, heat.shifts, heat.starts, heat.ends, taken)
+    typical, dropped = typical_cost(state, taken), np.zeros(MOST_DROPPED, dtype=np.int64)
+    best, least = state.taken.copy(), int(state.sums[COST])
+    seed_moves(limits.seed)
+    move(state, HOT * typical, typical, 1, dropped)  # compiled before the clock runs
+    began, made, told, told_least = time.monotonic(), 0, 0.0, least
+    while (share := max((gone := time.monotonic() - began) / limits.seconds, made / heat.moves)) < 1:
+        move(state, HOT * (COLD / HOT) ** share * typical, typical, MOVES, dropped)
+        made += MOVES
+        if state.sums[COST] < least:
+            best[:], least = state.taken, int(state.sums[COST])
+        if tell is not None and gone > told + TELL_SECONDS and least < told_least:
+            told, told_least = gone, least
+            tell(Answer(taken=best.astype(np.int64), is_last=False))
+    return Answer(taken=best.astype(np.int64))
+
+
+def typical_cost(state: Flips, taken: IntArray) -> float:
+    """Return what it costs, in the middle, to leave a duty that it costs anything to leave."""
+    held = np.flatnonzero(taken)
+    some = held[:: 1 + len(held) // 1000].tolist()
+    costs = [cost for cell in some if (cost := change(state, cell)[0]) > 0]
+    return float(np.median(costs)) if costs else 1.0
+
+
+@compiled
+def seed_moves(seed: int) -> None:
+    """Make the moves to come the same ones whenever the seed is the same."""
+    np.random.seed(seed)
+
+
+@compiled
+def move(state: Flips, temperature: float, typical: float, count: int, dropped: IntArray) -> None:
+    """Make so many moves; ``dropped`` is room for what they drop, ``typical`` the cost of leaving a duty."""
+    for _ in range(count):
+        state.sums[LOGGED] = 0
+        allowed = -temperature * math.log(1.0 - np.random.random())
+        most = state.sums[COST] + allowed
+        is_made = _make(state, most, PATIENCE * temperature, HEALED * typical, dropped)
+        if not is_made or state.sums[BROKEN] > 0 or state.sums[COST] > most:
+            take_back(state, NOTHING)
+
+
+@compiled
+def _make(state: Flips, most: float, patience: float, healed: float, dropped: IntArray) -> bool:
+    """Make a move that may or may not be good enough; say whether it could be made at all."""
+    kind = np.random.random()
+    left = NOBODY
+    if kind < CHANGING:
+        left = _any_held(state)
+        if left < 0:
+            return False
+        flip_logged(state, left)
+    if kind < LEAVING:
+        return True
+    cell = _target(state, kind, left)
+    most += patience if kind < HANDING or kind >= CHANGING else patience + healed
+    if state.taken[cell] or cell == left or state.sums[COST] + change(state, cell)[0] > most:
+        return False
+    flip_logged(state, cell)
+    count = _drop_what_is_in_way(state, cell, dropped)
+    if count < 0:
+        return False
+    if HANDING <= kind < CHANGING and np.random.random() < DROPPED_AGAIN:
+        _ask(state, state.shift[left], state.owner[left])
+    for index in range(count):
+        if np.random.random() < DROPPED_AGAIN:
+            shift = state.shift[dropped[index]]
+            if kind >= HANDING or not _give(state, state.owner[left], shift):
+                _ask(state, shift, state.owner[cell])
+    return True
+
+
+@compiled
+def _target(state: Flips, kind: float, left: int) -> int:
+    """Return the cell to take: of the duty that was left, of the person who left it, or any."""
+    if kind < HANDING:
+        first, end = state.shift_bounds[state.shift[left]], state.shift_bounds[state.shift[left] + 1]
+        return whole(state.cells_of_shift[first + _below(end - first)])
+    if kind < CHANGING:
+        first, end = state.cell_bounds[state.owner[left]], state.cell_bounds[state.owner[left] + 1]
+        return whole(first + _below(end - first))
+    return _below(len(state.taken))
+
+
+@compiled
+def _below(count: int) -> int:
+    return whole(np.random.random() * count)
+
+
+@compiled
+def _any_held(state: Flips) -> int:
+    """Return a duty of somebody, everybody being as likely; ``NOBODY`` if they have none."""
+    person = _below(len(state.held_count))
+    held = state.held_count[person]
+    return whole(state.held[state.cell_bounds[person] + _below(held)]) if held else NOBODY
+
+
+@compiled
+def _drop_what_is_in_way(state: Flips, cell: int, dropped: IntArray) -> int:
+    """Drop duties of a cell's owner until nothing is broken; return how many, or -1 if that does not help."""
+    count, is_near = whole(0), True
+    while state.sums[BROKEN] > 0:
+        found = _in_way(state, cell, is_near)
+        if found < 0 and is_near:
+            is_near = False
+        elif found < 0 or count == MOST_DROPPED:
+            return NOBODY
+        else:
+            flip_logged(state, found)
+            dropped[count] = found
+            count += 1
+    return count
+
+
+@compiled
+def _in_way(state: Flips, cell: int, is_near: bool) -> int:
+    """Return a duty of the same owner without which less is broken; only one about that time if so asked."""
+    person = state.owner[cell]
+    first, held = state.cell_bounds[person], state.held_count[person]
+    begin = _below(held)
+    for step in range(held):
+        other = whole(state.held[first + (begin + step) % held])
+        is_far = (
+            state.starts[other] > state.ends[cell] + NEAR or state.ends[other] < state.starts[cell] - NEAR
+        )
+        if other != cell and not (is_near and is_far) and change(state, other)[1] < 0:
+            return other
+    return NOBODY
+
+
+@compiled
+def _ask(state: Flips, shift: int, but: int) -> None:
+    """Let whoever of a few people it helps most take a duty."""
+    first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
+    least, best = whole(0), NOBODY
+    for _ in range(ASKED):
+        cell = whole(state.cells_of_shift[first + _below(end - first)])
+        if not state.taken[cell] and state.owner[cell] != but:
+            cost, broken = change(state, cell)
+            if broken <= 0 and cost < least:
+                least, best = cost, cell
+    if best >= 0:
+        _take_if_allowed(state, best)
+
+
+@compiled
+def _give(state: Flips, person: int, shift: int) -> bool:
+    """Let a person take a duty if that helps; say whether they did."""
+    for cell in range(state.cell_bounds[person], state.cell_bounds[person + 1]):
+        if state.shift[cell] == shift:
+            if state.taken[cell]:
+                return False
+            cost, broken = change(state, cell)
+            return broken <= 0 and cost < 0 and _take_if_allowed(state, cell)
+    return False
+
+
+@compiled
+def _take_if_allowed(state: Flips, cell: int) -> bool:
+    """Take a cell unless something more is broken then; say whether it was taken."""
+    broken, logged = state.sums[BROKEN], state.sums[LOGGED]
+    flip_logged(state, cell)
+    if state.sums[BROKEN] > broken:
+        take_back(state, logged)
+        return False
+    return True

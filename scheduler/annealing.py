@@ -1,0 +1,62 @@
+"""Asks for the whole roster to be annealed, once, before exact parts improve it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from paiban.scheduler.answer import Answer, Heat, Limits
+from paiban.scheduler.incumbent import Incumbent
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.table import Table
+from paiban.scheduler.worker import Task
+
+SHARE_OF_TIME = 0.25  # of the time that is left: exact parts find afterwards what no small move does
+MOVES_A_CELL = 140  # more of them bring less than exact parts do in the same time
+LEAST_SECONDS = 1.0
+LEAST_CELLS = 3000  # fewer make one exact part
+
+
+def is_worth_annealing(table: Table) -> bool:
+    """Say whether there is more to a roster than one exact part can improve."""
+    return table.cell_count > LEAST_CELLS
+
+
+class Annealing:
+    """Anneals the roster of the moment when it is asked, and keeps what is better than what others found.
+
+    With ``is_timed`` false only the moves count: the same input gives the same roster on any machine.
+    """
+
+    name = "anneal"
+
+    def __init__(
+        self, statement: Statement, incumbent: Incumbent, *, seed: int, is_timed: bool = True
+    ) -> None:
+        self._statement = statement
+        self._incumbent = incumbent
+        self._seed = seed
+        self._is_timed = is_timed
+        self._is_asked = False
+
+    def next_task(self, seconds: float) -> Task | None:
+        """Return the whole, once, if there is time for it."""
+        longest = SHARE_OF_TIME * seconds if self._is_timed else seconds
+        if self._is_asked or longest < LEAST_SECONDS:
+            return None
+        self._is_asked = True
+        self._incumbent.doing = self.name
+        cells, table = self._statement.cells, self._statement.table
+        moves = MOVES_A_CELL * table.cell_count
+        return Task(
+            table=table,
+            start=np.minimum(1, self._incumbent.taken),
+            limits=Limits(seconds=longest, seed=self._seed),
+            heat=Heat(shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=moves),
+            is_told=self._is_timed,
+        )
+
+    def take_answer(self, answer: Answer) -> None:
+        """Keep the roster if it is the best so far."""
+        self._incumbent.steps += answer.is_last
+        if answer.taken is not None:
+            self._incumbent.offer(answer.taken > 0)

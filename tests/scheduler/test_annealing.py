@@ -1,0 +1,92 @@
+"""Annealing is asked for once, if there is time, and only what is better than the best is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from paiban.constraints.registry import default_rules
+from paiban.scheduler.annealing import LEAST_CELLS, SHARE_OF_TIME, Annealing, is_worth_annealing
+from paiban.scheduler.answer import Answer
+from paiban.scheduler.dealing import Dealing
+from paiban.scheduler.incumbent import Incumbent
+from paiban.scheduler.search import SolveSettings
+from paiban.scheduler.solve import solve
+from paiban.scheduler.statement import Statement
+from paiban.scheduler.stating import state_candidates
+from paiban.values.problem import Problem
+from tests.builders import person, problem, shift
+
+RULES = default_rules()
+
+
+def compound(people: int, days: int) -> Problem:
+    """So many people and a gate of six shifts each day."""
+    shifts = [
+        shift("gate", 24 * day + hour, 24 * day + hour + 4) for day in range(days) for hour in range(0, 24, 4)
+    ]
+    return problem([person(f"P{number}") for number in range(people)], shifts)
+
+
+@pytest.fixture
+def statement() -> Statement:
+    return state_candidates(compound(2, 1), RULES)
+
+
+def annealing(statement: Statement) -> tuple[Annealing, Incumbent]:
+    nobody = np.zeros(statement.table.cell_count, dtype=np.int64)
+    incumbent = Incumbent(Dealing(statement), nobody)
+    return Annealing(statement, incumbent, seed=3), incumbent
+
+
+def test_it_is_asked_once_for_a_share_of_the_time(statement: Statement) -> None:
+    job, incumbent = annealing(statement)
+    task = job.next_task(40)
+    assert task is not None
+    assert task.heat is not None
+    assert (task.limits.seconds, task.limits.seed) == (40 * SHARE_OF_TIME, 3)
+    assert incumbent.doing == "anneal"
+    assert job.next_task(40) is None
+
+
+def test_for_no_time_it_is_not_asked(statement: Statement) -> None:
+    job, _incumbent = annealing(statement)
+    assert job.next_task(2) is None
+
+
+def test_only_what_is_better_is_kept_and_only_the_last_answer_is_a_step(statement: Statement) -> None:
+    job, incumbent = annealing(statement)
+    empty = incumbent.cost
+    one = np.zeros(statement.table.cell_count, dtype=np.int64)
+    one[0] = 1
+    job.take_answer(Answer(taken=one, is_last=False))
+    better = incumbent.cost
+    assert better < empty
+    assert incumbent.steps == 0
+    job.take_answer(Answer(taken=0 * one))
+    assert (incumbent.cost, incumbent.steps) == (better, 1)
+
+
+def test_a_solver_that_died_brings_nothing(statement: Statement) -> None:
+    job, incumbent = annealing(statement)
+    before = incumbent.cost
+    job.take_answer(Answer())
+    assert incumbent.cost == before
+
+
+def test_what_one_exact_part_can_improve_is_not_annealed(statement: Statement) -> None:
+    assert not is_worth_annealing(statement.table)
+    table = replace(statement.table, owner=np.zeros(LEAST_CELLS + 1, dtype=np.int64))
+    assert is_worth_annealing(table)
+
+
+@pytest.mark.slow
+def test_by_steps_the_same_seed_gives_the_same_roster_in_a_compound_that_is_annealed() -> None:
+    case = compound(180, 3)
+    assert is_worth_annealing(state_candidates(case, RULES).table)
+    first, second = (solve(case, RULES, SolveSettings(seconds=30, steps=2)) for _ in range(2))
+    assert first.roster is not None
+    assert first.roster == second.roster
+    assert not any(finding.hard for finding in first.findings)
