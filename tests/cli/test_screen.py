@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from paiban.cli.screen import DOING, progress_words
+from paiban.scheduler.annealing import Annealing
 from paiban.scheduler.neighbourhoods import MENDING_DRAWS
 from paiban.scheduler.progress import Progress
 from paiban.text import in_language
@@ -38,7 +39,7 @@ def test_a_distance_that_means_nothing_is_not_told(progress: Progress) -> None:
 
 
 def test_every_way_to_improve_has_words() -> None:
-    assert {"start", "sweep", *MENDING_DRAWS} == set(DOING)
+    assert {"start", "sweep", Annealing.name, *MENDING_DRAWS} == set(DOING)
 
 
 def test_a_reader_who_goes_away_does_not_stop_the_work() -> None:
