@@ -19,13 +19,13 @@ from paiban.io.sheet_style import (
     BOLD,
     CENTRED,
     DUTY_FILL,
-    GRID,
     HEAD_FILL,
     LOUD,
     MISSING_FILL,
     TEXT,
     WANTED_FILL,
     display_width,
+    dress,
 )
 from paiban.io.sheet_table import line_count, put, put_hint, put_title, row_height, set_page
 from paiban.io.visits import place_words
@@ -148,22 +148,27 @@ def _lane(
     widths: list[float],
 ) -> None:
     put(sheet.cell(number, layout.KEY_COLUMN), layout.key_text(row.need.id, row.role))
+    for block in lane:  # before there are lines around the cells: openpyxl is slow to move lines
+        _merge(sheet, number, place[block.start], after[block.end])
     for column in range(len(widths)):
-        sheet.cell(number, layout.FIRST_COLUMN + column).border = GRID
+        dress(sheet.cell(number, layout.FIRST_COLUMN + column))
     lines = 1
     for block in lane:
         first, last = place[block.start], after[block.end]
         cell = sheet.cell(number, layout.FIRST_COLUMN + first)
         put(cell, block.text, font=block.font, fill=block.fill, alignment=CENTRED)
         lines = max(lines, line_count(block.text, sum(widths[first : last + 1])))
-        if last > first:
-            sheet.merge_cells(
-                start_row=number,
-                end_row=number,
-                start_column=layout.FIRST_COLUMN + first,
-                end_column=layout.FIRST_COLUMN + last,
-            )
     sheet.row_dimensions[number].height = row_height(lines)
+
+
+def _merge(sheet: Worksheet, number: int, first: int, last: int) -> None:
+    if last > first:
+        sheet.merge_cells(
+            start_row=number,
+            end_row=number,
+            start_column=layout.FIRST_COLUMN + first,
+            end_column=layout.FIRST_COLUMN + last,
+        )
 
 
 def _group_names(sheet: Worksheet, rows: list[RoleDay]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 
 from paiban.io.atomic_file import replace_file
 
@@ -35,6 +38,28 @@ BAND_FILL = _fill("FFF3F6F9")
 DUTY_FILL = _fill("FFE2F0D9")
 MISSING_FILL = _fill("FFF8B4AE")
 WANTED_FILL = _fill("FFFDEFD0")
+
+
+_Look = tuple[Font, PatternFill | None, Alignment]
+# What was once looked up in a workbook's lists of styles, which takes longer than all else.
+_known: WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[_Look, StyleArray]]] = WeakKeyDictionary()
+
+
+def dress(
+    cell: Cell | MergedCell,
+    *,
+    font: Font = TEXT,
+    fill: PatternFill | None = None,
+    alignment: Alignment = CENTRED,
+) -> None:
+    """Give the cell the house style, with lines around it, instead of whatever it had."""
+    look = (font, fill, alignment)
+    known, key = _known.setdefault(cell.parent.parent, {}), tuple(map(id, look))
+    if key not in known:
+        cell.font, cell.alignment, cell.border = font, alignment, GRID
+        cell.fill = PatternFill() if fill is None else fill
+        known[key] = look, copy(cell._style)
+    cell._style = copy(known[key][1])
 
 
 def put_text(cell: Cell, value: str) -> None:

@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from paiban.io.sheet_style import (
     BOLD,
     CENTRED,
-    GRID,
     HEAD_FILL,
     HINT,
     LEFT,
@@ -22,6 +21,7 @@ from paiban.io.sheet_style import (
     TEXT_SIZE,
     TITLE,
     display_width,
+    dress,
     put_text,
 )
 from paiban.text import _
@@ -40,9 +40,7 @@ def put(
     alignment: Alignment = LEFT,
 ) -> None:
     """Make the cell show a value in the house style; text stays text and numbers stay numbers."""
-    cell.font, cell.alignment, cell.border = font, alignment, GRID
-    if fill is not None:
-        cell.fill = fill
+    dress(cell, font=font, fill=fill, alignment=alignment)
     if isinstance(value, str):
         put_text(cell, value)
     else:

@@ -31,7 +31,7 @@ from paiban.values.problem import IntArray
 
 LEAVING, HANDING, CHANGING = 0.06, 0.30, 0.55  # which move is drawn below which number; above it is a taking
 ASKED = 3  # so many people to take a duty that was dropped
-DROPPED_AGAIN = 0.7  # how often anybody is asked at all
+ASKING = 0.7  # how often anybody is asked at all
 MOST_DROPPED = 4
 NEAR = 10 * 60  # minutes around a duty in which others are in its way as a rule
 HOT, COLD = 0.1, 0.004  # temperatures, as shares of what it typically costs to leave a duty
@@ -109,10 +109,10 @@ def _make(state: Flips, most: float, patience: float, healed: float, dropped: In
     count = _drop_what_is_in_way(state, cell, dropped)
     if count < 0:
         return False
-    if HANDING <= kind < CHANGING and np.random.random() < DROPPED_AGAIN:
+    if HANDING <= kind < CHANGING and np.random.random() < ASKING:
         _ask(state, state.shift[left], state.owner[left])
     for index in range(count):
-        if np.random.random() < DROPPED_AGAIN:
+        if np.random.random() < ASKING:
             shift = state.shift[dropped[index]]
             if kind >= HANDING or not _give(state, state.owner[left], shift):
                 _ask(state, shift, state.owner[cell])
