@@ -23,7 +23,7 @@ REST = 8 * 60  # minutes before and after a duty in which hardly anybody can hav
 FEW_SEATS = 30  # up to here what could relieve people is stated at once: stating twice takes longer
 # Of people and shifts: a search mends fewer in a second, and needs a second to state so many more than usual.
 FEW_PAIRS, USUAL_PAIRS, PAIRS_A_SECOND = 50_000, 150_000, 50_000
-FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 3.0, 2.0, 20.0, 60.0
+FIRST_SECONDS, SECONDS_EACH, SECONDS_SEAL, MOST_SECONDS = 2.0, 2.0, 20.0, 60.0
 
 
 def repair_seconds(problem: Problem, people: int, seals: int = 0) -> float:
