@@ -47,8 +47,8 @@ def _every_compound_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_more_dropouts_deserve_a_longer_look_but_no_more_than_a_minute() -> None:
     case = problem(["Mei"], GATE)
-    assert [repair_seconds(case, people) for people in (0, 1, 5, 100)] == [3, 3, 11, 60]
-    assert repair_seconds(case, 1, seals=1) == 23
+    assert [repair_seconds(case, people) for people in (0, 1, 5, 100)] == [2, 2, 10, 60]
+    assert repair_seconds(case, 1, seals=1) == 22
 
 
 def test_a_large_compound_is_stated_as_a_whole_for_several_people_only(
@@ -57,8 +57,8 @@ def test_a_large_compound_is_stated_as_a_whole_for_several_people_only(
     case = problem(["Mei"], GATE)
     monkeypatch.setattr(filling, "USUAL_PAIRS", -100_000)
     assert stating_seconds(case) > 2
-    assert repair_seconds(case, 1) == 3
-    assert repair_seconds(case, 2) == 5 + stating_seconds(case)
+    assert repair_seconds(case, 1) == 2
+    assert repair_seconds(case, 2) == 4 + stating_seconds(case)
 
 
 def test_a_free_person_takes_over() -> None:
