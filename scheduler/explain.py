@@ -155,8 +155,6 @@ class _Reasons:
         is_open &= self._distance[cells.volunteers, own] < len(self._names)  # nothing bars it
         for cell in np.flatnonzero(is_open).tolist():
             rows, amounts = table.effect(cell, columns)
-            after = values[rows] + amounts
-            is_over, is_under = after > table.high[rows], after < table.low[rows]
-            broken = np.unique(numbers[rows[(is_over & (amounts > 0)) | (is_under & (amounts < 0))]])
+            broken = np.unique(numbers[rows[table.newly_broken(rows, amounts, values)]])
             if len(broken):
                 self._distance[cells.volunteers[cell], own[cell]] = len(broken) * len(self._names) + broken[0]

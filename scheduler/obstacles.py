@@ -77,9 +77,7 @@ class Trials:
         table = self._statement.table
         cell = self._cell[person * len(self._problem.shifts) + shift]
         rows, amounts = table.effect(cell, self._columns)
-        after = self._values[rows] + amounts
-        is_over, is_under = after > table.high[rows], after < table.low[rows]
-        broken = (is_over & (amounts > 0)) | (is_under & (amounts < 0))
+        broken, after = table.newly_broken(rows, amounts, self._values), self._values[rows] + amounts
         found: dict[str, Finding] = {}
         for row, value in zip(rows[broken].tolist(), after[broken].tolist(), strict=True):
             finding = self._finding(row, value, self._problem.shifts[shift])

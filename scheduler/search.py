@@ -160,9 +160,7 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
     def sweeping(*, from_end: bool = False) -> list[Job]:
         return [] if is_mending else [Sweeping(statement, incumbent, sweep, from_end=from_end)]
 
-    annealing: list[Job] = []
-    if problem.base is None and is_worth_annealing(statement.table):
-        annealing.append(Annealing(statement, incumbent, seed=seed))
+    annealing = _annealing(statement, incumbent, seed, is_timed=True)
     relaxing = Relaxing(statement.table, incumbent, guide)
     if settings.workers < 2:
         return [[*annealing, *sweeping(), relaxing, searching(0)]]
@@ -179,6 +177,13 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
         second.append(Whole(statement.table, incumbent, seed=seed, can_offer=True))
     second.append(searching(1))
     return [[*annealing, *sweeping(), searching(0)], second]
+
+
+def _annealing(statement: Statement, incumbent: Incumbent, seed: int, *, is_timed: bool) -> list[Job]:
+    """Return the job of annealing, where there is a roster to be found from nothing and more than one part."""
+    if statement.cells.problem.base is not None or not is_worth_annealing(statement.table):
+        return []
+    return [Annealing(statement, incumbent, seed=seed, is_timed=is_timed)]
 
 
 def _run(
@@ -221,11 +226,8 @@ def _search_steps(
 ) -> None:
     """Improve by a number of parts, then prove; neither looks at the clock for what the roster will be."""
     guide, sweep = Guide(), Sweep(statement, settings.seed, FIRST_CELLS)
-    annealing: list[Job] = []
-    if is_worth_annealing(statement.table):
-        annealing.append(Annealing(statement, incumbent, seed=settings.seed, is_timed=False))
     improving: list[Job] = [
-        *annealing,
+        *_annealing(statement, incumbent, settings.seed, is_timed=False),
         Sweeping(statement, incumbent, sweep, is_timed=False),
         relaxing := Relaxing(statement.table, incumbent, guide),
         Searching(statement, incumbent, sweep, guide, seed=settings.seed, is_timed=False),

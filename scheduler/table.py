@@ -117,6 +117,14 @@ class Table:
         rows, places = np.unique(self.rows.owner[entries], return_inverse=True)
         return rows, np.bincount(places, self.factors[entries], len(rows)).astype(np.int64)
 
+    def newly_broken(self, rows: IntArray, amounts: IntArray, values: IntArray) -> BoolArray:
+        """Say which of these rows an effect breaks, or breaks further, when all rows have these values."""
+        after = values[rows] + amounts
+        found: BoolArray = (after > self.high[rows]) & (amounts > 0) | (after < self.low[rows]) & (
+            amounts < 0
+        )
+        return found
+
     def columns_of(self, taken: IntArray) -> IntArray:
         """Return the value of every column when the cells that are not 0 are taken."""
         cells = np.minimum(1, taken)
