@@ -180,7 +180,7 @@ def _jobs(statement: Statement, incumbent: Incumbent, settings: SolveSettings) -
 
 
 def _annealing(statement: Statement, incumbent: Incumbent, seed: int, *, is_timed: bool) -> list[Job]:
-    """Return the job of annealing, where there is a roster to be found from nothing and more than one part."""
+    """Return the job of annealing: for a roster from nothing, of more than one exact part."""
     if statement.cells.problem.base is not None or not is_worth_annealing(statement.table):
         return []
     return [Annealing(statement, incumbent, seed=seed, is_timed=is_timed)]

@@ -120,9 +120,8 @@ class Table:
     def newly_broken(self, rows: IntArray, amounts: IntArray, values: IntArray) -> BoolArray:
         """Say which of these rows an effect breaks, or breaks further, when all rows have these values."""
         after = values[rows] + amounts
-        found: BoolArray = (after > self.high[rows]) & (amounts > 0) | (after < self.low[rows]) & (
-            amounts < 0
-        )
+        is_over, is_under = after > self.high[rows], after < self.low[rows]
+        found: BoolArray = (is_over & (amounts > 0)) | (is_under & (amounts < 0))
         return found
 
     def columns_of(self, taken: IntArray) -> IntArray:

@@ -17,6 +17,7 @@ from paiban.scheduler.solve import solve
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.problem import Problem
+from paiban.values.roster import Roster
 from tests.builders import person, problem, shift
 
 RULES = default_rules()
@@ -90,3 +91,15 @@ def test_by_steps_the_same_seed_gives_the_same_roster_in_a_compound_that_is_anne
     assert first.roster is not None
     assert first.roster == second.roster
     assert not any(finding.hard for finding in first.findings)
+
+
+def test_a_roster_that_stands_is_not_annealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+    monkeypatch.setattr("paiban.scheduler.annealing.LEAST_CELLS", 0)
+    monkeypatch.setattr(Annealing, "next_task", lambda _self, seconds: asked.append(seconds))
+    case = compound(2, 1)
+    for settings in (SolveSettings(seconds=30, steps=1), SolveSettings(seconds=30, patience=1)):
+        solve(replace(case, base=Roster()), RULES, settings)
+        assert not asked
+    solve(case, RULES, SolveSettings(seconds=30, steps=1))
+    assert asked
