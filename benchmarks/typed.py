@@ -28,7 +28,7 @@ from examples.generate import workbook_of
 from paiban.io.store import Store
 
 COLUMNS = ("example", "replans", "until saved, s (median)", "longest", "until its end, s (median)", "longest")
-SAVED = "plan-"  # in the line that acknowledges the new roster
+SAVED = ("已保存", "Saved")  # how the line begins that acknowledges the new roster
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def replanned(folder: Path, person: str, now: str) -> Timed | None:
     began, saved = time.monotonic(), None
     with start("replan", folder, "--drop", person, "--now", now) as process:
         for said in process.stdout or ():
-            if SAVED in said and saved is None:
+            if said.startswith(SAVED) and saved is None:
                 saved = time.monotonic() - began
     ended = time.monotonic() - began
     if saved is None:

@@ -26,6 +26,7 @@ from paiban.io.sheet_style import (
     WANTED_FILL,
     display_width,
     dress,
+    merge,
 )
 from paiban.io.sheet_table import line_count, put, put_hint, put_title, row_height, set_page
 from paiban.io.visits import place_words
@@ -148,27 +149,16 @@ def _lane(
     widths: list[float],
 ) -> None:
     put(sheet.cell(number, layout.KEY_COLUMN), layout.key_text(row.need.id, row.role))
-    for block in lane:  # before there are lines around the cells: openpyxl is slow to move lines
-        _merge(sheet, number, place[block.start], after[block.end])
     for column in range(len(widths)):
         dress(sheet.cell(number, layout.FIRST_COLUMN + column))
     lines = 1
     for block in lane:
         first, last = place[block.start], after[block.end]
-        cell = sheet.cell(number, layout.FIRST_COLUMN + first)
-        put(cell, block.text, font=block.font, fill=block.fill, alignment=CENTRED)
+        column = layout.FIRST_COLUMN + first
+        put(sheet.cell(number, column), block.text, font=block.font, fill=block.fill, alignment=CENTRED)
+        merge(sheet, (number, number), (column, layout.FIRST_COLUMN + last))
         lines = max(lines, line_count(block.text, sum(widths[first : last + 1])))
     sheet.row_dimensions[number].height = row_height(lines)
-
-
-def _merge(sheet: Worksheet, number: int, first: int, last: int) -> None:
-    if last > first:
-        sheet.merge_cells(
-            start_row=number,
-            end_row=number,
-            start_column=layout.FIRST_COLUMN + first,
-            end_column=layout.FIRST_COLUMN + last,
-        )
 
 
 def _group_names(sheet: Worksheet, rows: list[RoleDay]) -> None:
@@ -193,15 +183,16 @@ def _need_words(row: RoleDay) -> str:
 
 def _name(sheet: Worksheet, column: int, first: int, last: int, text: str) -> None:
     top, bottom = layout.FIRST_ROW + first, layout.FIRST_ROW + last
+    for row in range(top + 1, bottom + 1):
+        dress(sheet.cell(row, column), fill=BAND_FILL)
     put(sheet.cell(top, column), text, font=BOLD, fill=BAND_FILL, alignment=_TOP_LEFT)
+    merge(sheet, (top, bottom), (column, column))
     width = 24 if column == layout.NEED_COLUMN else 12
     missing = row_height(line_count(text, width)) - sum(
         sheet.row_dimensions[number].height for number in range(top, bottom + 1)
     )
     if missing > 0:
         sheet.row_dimensions[bottom].height += missing
-    if bottom > top:
-        sheet.merge_cells(start_row=top, end_row=bottom, start_column=column, end_column=column)
 
 
 def _page(sheet: Worksheet, plan: Plan, columns: int) -> None:

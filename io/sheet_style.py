@@ -8,9 +8,11 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.worksheet import Worksheet
 
 from paiban.io.atomic_file import replace_file
 
@@ -46,7 +48,7 @@ _known: WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[_Look, StyleArra
 
 
 def dress(
-    cell: Cell | MergedCell,
+    cell: Cell,
     *,
     font: Font = TEXT,
     fill: PatternFill | None = None,
@@ -60,6 +62,17 @@ def dress(
         cell.fill = PatternFill() if fill is None else fill
         known[key] = look, copy(cell._style)
     cell._style = copy(known[key][1])
+
+
+def merge(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    """Show the cells from the first row and column to the last, whose first alone holds a value, as one.
+
+    They keep their own looks, so that there are lines all around. ``Worksheet.merge_cells`` would look for
+    each block in all others and draw those lines again, which takes most of the time that a roster takes.
+    """
+    if rows[0] < rows[1] or columns[0] < columns[1]:
+        (top, bottom), (left, right) = rows, columns
+        sheet.merged_cells.ranges.add(CellRange(min_row=top, max_row=bottom, min_col=left, max_col=right))
 
 
 def put_text(cell: Cell, value: str) -> None:

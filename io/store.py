@@ -27,6 +27,7 @@ from paiban.io.people_apart import (
 from paiban.io.revisions import Move, Revision, move_of, revision_of
 from paiban.io.store_attendance import AttendanceBook
 from paiban.io.store_file import StoreError
+from paiban.io.store_routes import Orders, RouteBook
 from paiban.io.store_trail import FORGOTTEN
 from paiban.text import _
 from paiban.values.errors import PaibanError
@@ -37,14 +38,22 @@ class StaleHead(PaibanError):
     """Another plan came into force since this one was begun; nothing was saved."""
 
 
-class Store(AttendanceBook):
+class Store(AttendanceBook, RouteBook):
     """The saved plans of one compound; made by ``Store.open``."""
 
-    def save(self, plan: Plan, *, expected_head: int | None, actor: str, why: str) -> Plan:
+    def save(
+        self,
+        plan: Plan,
+        *,
+        expected_head: int | None,
+        actor: str,
+        why: str,
+        routes: Mapping[str, Orders] | None = None,
+    ) -> Plan:
         """Return the plan as saved, with its revision and parent; it is now the head and safe on the disk.
 
         ``expected_head`` is the revision the plan was made from, ``None`` for a first one. If another is in
-        force by now, ``StaleHead`` is raised and nothing changes.
+        force by now, ``StaleHead`` is raised and nothing changes. ``routes`` are those it was made with.
         """
         with self._transaction():
             head = self._head()
@@ -53,6 +62,7 @@ class Store(AttendanceBook):
             revision = 1 + self._one("SELECT coalesce(max(revision), 0) FROM plan")
             saved = plan.model_copy(update={"revision": revision, "parent": head})
             self._insert(saved, actor, why)
+            self._keep_routes(routes or {})
         return saved
 
     def undo(self, *, expected_head: int, actor: str, to: int | None = None) -> Plan:

@@ -18,7 +18,6 @@ from paiban.text import _
 from paiban.values.errors import PaibanError
 
 _APPLICATION = 0x50414942  # "PAIB", by which the file is known to be ours
-_VERSION = 2
 _PATIENCE_SECONDS = 10.0
 
 
@@ -31,23 +30,28 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
-_TABLES = (
-    "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
-    "CREATE INDEX person_details ON person (details)",
-    "CREATE TABLE plan (revision INTEGER PRIMARY KEY, parent INTEGER REFERENCES plan,"
-    " body BLOB NOT NULL) STRICT",
-    "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1),"
-    " revision INTEGER NOT NULL REFERENCES plan) STRICT",
-    "CREATE TABLE audit (line INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,"
-    " detail TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
-    *_append_only("plan"),
-    *_append_only("audit"),
+# What each version of the file added; an older file is brought up to date when it is opened.
+_ADDED = (
+    (
+        "CREATE TABLE person (key INTEGER PRIMARY KEY, details TEXT NOT NULL) STRICT",
+        "CREATE INDEX person_details ON person (details)",
+        "CREATE TABLE plan (revision INTEGER PRIMARY KEY, parent INTEGER REFERENCES plan,"
+        " body BLOB NOT NULL) STRICT",
+        "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1),"
+        " revision INTEGER NOT NULL REFERENCES plan) STRICT",
+        "CREATE TABLE audit (line INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL,"
+        " verb TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
+        *_append_only("plan"),
+        *_append_only("audit"),
+    ),
+    (
+        "CREATE TABLE attendance (line INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,"
+        " body TEXT NOT NULL) STRICT",
+        *_append_only("attendance"),
+    ),
+    ("CREATE TABLE route (key TEXT PRIMARY KEY, orders TEXT NOT NULL) STRICT",),
 )
-_TABLES_SINCE_2 = (
-    "CREATE TABLE attendance (line INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,"
-    " body TEXT NOT NULL) STRICT",
-    *_append_only("attendance"),
-)
+_VERSION = len(_ADDED)
 
 
 class StoreError(PaibanError):
@@ -81,17 +85,18 @@ class StoreFile:
         """Leave tables and settings as they must be; refuse a file that is not ours."""
         with self._transaction():
             if not self._one("SELECT count(*) FROM sqlite_schema"):
-                for statement in (f"PRAGMA application_id = {_APPLICATION}", *_TABLES):
-                    self._database.execute(statement)
+                self._database.execute(f"PRAGMA application_id = {_APPLICATION}")
             if self._one("PRAGMA application_id") != _APPLICATION:
                 raise StoreError(_("{file} is not a plan store of paiban.").format(file=self._path))
-            if self._one("PRAGMA user_version") > _VERSION:
+            known = self._one("PRAGMA user_version")
+            if known > _VERSION:
                 raise StoreError(
                     _("{file} was written by a newer paiban; please update.").format(file=self._path)
                 )
-            if self._one("PRAGMA user_version") < _VERSION:
-                for statement in (*_TABLES_SINCE_2, f"PRAGMA user_version = {_VERSION}"):
+            if known < _VERSION:
+                for statement in (statement for added in _ADDED[known:] for statement in added):
                     self._database.execute(statement)
+                self._database.execute(f"PRAGMA user_version = {_VERSION}")
         with self._reported():
             for setting in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON"):
                 self._database.execute(f"PRAGMA {setting}")

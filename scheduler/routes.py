@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from paiban.scheduler.routing import Node, Question, Vehicle, orders
+from paiban.scheduler.route_memory import orders_of
+from paiban.scheduler.routing import Node, Question, Vehicle
 from paiban.scheduler.walking import Walks, minutes_on_foot
 from paiban.text import N_
 from paiban.values.needs import Stop
@@ -80,7 +80,6 @@ class Routes:
     unserved: tuple[Unserved, ...] = ()
 
 
-@lru_cache(maxsize=512)  # most days are alike, and a compound is expanded again for every question asked
 def routes(walks: Walks, visits: tuple[Visit, ...], crews: tuple[Crew, ...]) -> Routes:
     """Return trips that bring as many boxes as can be brought, and then on short ways; times are minutes.
 
@@ -97,7 +96,7 @@ def routes(walks: Walks, visits: tuple[Visit, ...], crews: tuple[Crew, ...]) -> 
     metres = tuple(tuple(_far(walks, one, other) for other in places) for one in places)
     minutes = tuple(tuple(map(minutes_on_foot, row)) for row in metres)
     question = Question(nodes=nodes, vehicles=tuple(map(_vehicle, crews)), metres=metres, minutes=minutes)
-    found = orders(question)
+    found = orders_of(question)
     trips = tuple(
         _timed(number, crew, [parts[node] for node in order], walks)
         for number, (crew, order) in enumerate(zip(crews, found, strict=True))

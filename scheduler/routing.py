@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 LOST_BOX = 1_000_000  # metres that leaving one box behind counts as: more than anybody walks in a wave
@@ -50,16 +51,17 @@ class Question:
     minutes: tuple[tuple[int, ...], ...]
 
 
-Orders = list[list[int]]  # the nodes that each vehicle visits
+Orders = tuple[tuple[int, ...], ...]  # the nodes that each vehicle visits
 
 
+@lru_cache(maxsize=512)  # most days are alike, and a compound is expanded again for every question asked
 def orders(question: Question) -> Orders:
     """Return who visits which nodes in which order: as few boxes left behind and then as few metres as found.
 
     Several openings are each led to their local optimum, and the best is improved by a guided local search.
     """
     if not question.nodes or not question.vehicles:
-        return [[] for _vehicle in question.vehicles]
+        return tuple(() for _vehicle in question.vehicles)
     # Loading the solver takes longer than most programs that import this need.
     from ortools.constraint_solver import pywrapcp, routing_enums_pb2
     from ortools.util import optional_boolean_pb2
@@ -102,10 +104,10 @@ def _searched(question: Question, parameters: Any, start: Orders | None = None) 
         model.AddSearchMonitor(model.solver().FailuresLimit(failures))
         opening = model.ReadAssignmentFromRoutes([[node + 1 for node in order] for order in start], True)
     solution = model.SolveFromAssignmentWithParameters(opening, parameters)
-    return int(solution.ObjectiveValue()), [
-        [manager.IndexToNode(index) - 1 for index in _visited(model, solution, vehicle)]
+    return int(solution.ObjectiveValue()), tuple(
+        tuple(manager.IndexToNode(index) - 1 for index in _visited(model, solution, vehicle))
         for vehicle in range(len(question.vehicles))
-    ]
+    )
 
 
 def _state(model: Any, places: Sequence[int], question: Question) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from paiban.cli import moments as moments_module
+from paiban.scheduler import route_memory
 from tests.cli.compound import NAMES, append_rows, at, clock_at, duties, files, head, tiny, write_workbook
 from tests.cli.conftest import QUICK, Run
 
@@ -231,3 +232,19 @@ def test_where_nothing_changes_nothing_is_saved(run: Run, solved_folder: Path, m
     assert ("when Mei cannot come" in done.out) == ("Mei" in more)
     assert "Next:" not in done.out
     assert files(solved_folder) == before
+
+
+def test_routes_are_searched_by_the_first_command_only(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivering = replace(tiny(), tasks={**tiny().tasks, "4.5": True})
+    write_workbook(tmp_path, delivering)
+    assert run("solve", tmp_path, *QUICK).code == 0
+    before = head(tmp_path)
+    assert any(need.stops for need in before.needs)
+    monkeypatch.setattr(route_memory, "orders", lambda question: pytest.fail(f"searched again: {question}"))
+    name = somebody_on_duty(tmp_path, at(1, 12))
+    done = run("replan", tmp_path, "--drop", name, *MIDDAY, *SHORTLY)
+    assert done.code == 0, done.said
+    assert head(tmp_path).revision == 2
+    assert [need.stops for need in head(tmp_path).needs] == [need.stops for need in before.needs]

@@ -65,6 +65,18 @@ def test_a_day_is_a_grid_of_blocks_with_gaps_in_words(tmp_path: Path) -> None:
     assert {str(block) for block in sheet.merged_cells.ranges} == {"B5:B7", "C5:C7", "D5:E5", "E6:G6"}
 
 
+def test_a_block_of_cells_has_lines_all_around(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    case = plan(PEOPLE, [GATE], [duty("p1", "gate", 8, 12), duty("p2", "gate", 10, 26)])
+    roster_workbook.write(case, path, language="en")
+    with zipfile.ZipFile(path) as parts:  # openpyxl draws lines around a block that it reads
+        cells = re.findall(rb'<c r="[B-F]5"[^>]*?s="(\d+)"', parts.read("xl/worksheets/sheet2.xml"))
+    book = load_workbook(path)
+    assert len(cells) == 5
+    borders = [book._borders[book._cell_styles[int(style)].borderId] for style in cells]
+    assert all(border.right.style and border.bottom.style for border in borders)
+
+
 def test_a_gap_differs_from_a_duty_in_colour_too(tmp_path: Path) -> None:
     case = plan(PEOPLE, [GATE], [duty("p1", "gate", 8, 12)], gaps=(gap("gate", 12, 14),))
     sheet = sheets_of(tmp_path, case)["4-1 Fri"]

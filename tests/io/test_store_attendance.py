@@ -119,6 +119,7 @@ def test_who_is_forgotten_has_no_record_any_more(path: Path) -> None:
 def test_a_store_of_an_older_version_gets_the_table(path: Path) -> None:
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("DROP TABLE attendance")
+    database.execute("DROP TABLE route")
     database.execute("PRAGMA user_version = 1")
     database.close()
     with Store.open(path) as store:

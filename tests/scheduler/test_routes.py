@@ -26,6 +26,7 @@ from paiban.scheduler.routes import (
     on_grid,
     routes,
 )
+from paiban.scheduler.routing import orders
 from paiban.scheduler.walking import Walks, walks_of
 from paiban.values.people import Building
 from paiban.values.problem import Unserved
@@ -196,7 +197,7 @@ def test_the_same_input_gives_the_same_routes() -> None:
     visits = tuple(Visit(place=row.number, load=3, minutes=5) for row in rows)
     asked = walks_of([GATE, *rows], "gate"), visits, (crew(),) * 3
     first = routes(*asked)
-    routes.cache_clear()
+    orders.cache_clear()
     assert routes(*asked) == first
     assert first.unserved == ()
 

@@ -17,6 +17,7 @@ from paiban.values.errors import InputError, Mistake
 if TYPE_CHECKING:
     from paiban.io.store import Store
     from paiban.io.workbook import Book
+    from paiban.scheduler.route_memory import RouteMemory
     from paiban.values.compound import Compound
     from paiban.values.horizon import Horizon
     from paiban.values.past import Past
@@ -91,6 +92,7 @@ class Opened:
     folder: Folder
     book: Book
     past: Mapping[str, Past]
+    routes: RouteMemory
 
     @cached_property
     def problem(self) -> Problem:
@@ -99,8 +101,10 @@ class Opened:
     def pose(self, compound: Compound) -> Problem:
         """Return the problem of the compound, as the workbook has it or as it is by now."""
         from paiban.scheduler.expand import problem_of
+        from paiban.scheduler.route_memory import remembering
 
-        return problem_of(compound, self.past)
+        with remembering(self.routes):
+            return problem_of(compound, self.past)
 
 
 def open_folder(path: Path, language: str | None) -> Opened:
@@ -115,7 +119,7 @@ def open_folder(path: Path, language: str | None) -> Opened:
     book = workbook.read(folder.workbook, language=language, lines=lines)
     set_language(language or book.compound.site.language)
     _tell_if_open(folder.workbook)
-    return Opened(folder, book, _past(folder, book.compound.horizon))
+    return Opened(folder, book, _past(folder, book.compound.horizon), _routes(folder))
 
 
 def _past(folder: Folder, horizon: Horizon) -> Mapping[str, Past]:
@@ -127,6 +131,16 @@ def _past(folder: Folder, horizon: Horizon) -> Mapping[str, Past]:
     with folder.store() as store:
         plans, attendance = store.before(horizon.moment(0)), store.attendance()
     return pasts(plans, attendance, horizon) if plans or attendance else {}
+
+
+def _routes(folder: Folder) -> RouteMemory:
+    """Return the routes that the roster in force was made with; more are found as they are asked for."""
+    from paiban.scheduler.route_memory import RouteMemory
+
+    if not folder.has_store:
+        return RouteMemory()
+    with folder.store() as store:
+        return RouteMemory(store.routes())
 
 
 def speak(plan: Plan, language: str | None) -> None:

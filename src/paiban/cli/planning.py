@@ -87,10 +87,12 @@ def assignments_of(rows: Iterable[PlanAssignment], horizon: Horizon) -> tuple[As
     )
 
 
-def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) -> Plan:
+def publish(opened: Opened, plan: Plan, *, expected_head: int | None, why: str) -> Plan:
     """Save a plan as the next revision, write its document and workbook beside it, and return it as saved."""
+    folder = opened.folder
     with screen.uninterrupted():
-        saved = _saved(folder, plan, expected_head, why)
+        saved = _saved(opened, plan, expected_head, why)
+        screen.say(_("Saved: roster number {revision} is in force.").format(revision=saved.revision))
         try:
             paths = write_beside(folder, saved)
         except OSError as error:
@@ -103,15 +105,17 @@ def publish(folder: Folder, plan: Plan, *, expected_head: int | None, why: str) 
     return saved
 
 
-def _saved(folder: Folder, plan: Plan, expected_head: int | None, why: str) -> Plan:
+def _saved(opened: Opened, plan: Plan, expected_head: int | None, why: str) -> Plan:
     """Save a plan; if another came into force meanwhile, it is written beside all the same: it took long."""
     from paiban.io.store import StaleHead
 
-    with folder.store() as store:
+    with opened.folder.store() as store:
         try:
-            return store.save(plan, expected_head=expected_head, actor=actor(), why=why)
+            return store.save(
+                plan, expected_head=expected_head, actor=actor(), why=why, routes=opened.routes.asked
+            )
         except StaleHead:
-            for path in write_beside(folder, plan):
+            for path in write_beside(opened.folder, plan):
                 screen.say(_("Written: {path}").format(path=path))
             screen.warn(_("This roster is only in these files; it is not in force."))
             raise

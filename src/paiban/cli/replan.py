@@ -76,7 +76,7 @@ def replan_folder(
         _tell_unsaved(news, job.problem, wish)
         write_plan_json(plan, json_file)
         return exit_code(plan)
-    saved = publish(opened.folder, plan, expected_head=before.revision, why=_why(news.reasons))
+    saved = publish(opened, plan, expected_head=before.revision, why=_why(news.reasons))
     _tell_calls(job.problem, opened, saved, now)
     write_plan_json(saved, json_file)
     screen.say(_("Next: paiban export chat --changes {folder}").format(folder=opened.folder.typed))

@@ -48,9 +48,7 @@ def solve_folder(path: Path, language: str | None, settings: SolveSettings, json
         return SHORT
     tell_plan(plan)
     tell_short_suits(plan, opened.book.compound.site)
-    saved = publish(
-        opened.folder, plan, expected_head=None if head is None else head.revision, why=_("solve")
-    )
+    saved = publish(opened, plan, expected_head=None if head is None else head.revision, why=_("solve"))
     write_plan_json(saved, json_file)
     screen.say(_("Next: paiban export chat {folder}").format(folder=opened.folder.typed))
     return exit_code(saved)
