@@ -14,23 +14,35 @@ import time
 import numpy as np
 
 from paiban.scheduler.answer import Answer, Heat, Limits, Tell
+from paiban.scheduler.compiled import compiled, whole
 from paiban.scheduler.flips import (
-    BROKEN,
-    COST,
-    LOGGED,
-    Flips,
     change,
-    compiled,
+    change_of_rows,
+    flip_in_knapsacks,
+    flip_in_rows,
     flip_logged,
     flips_of,
+    has_room,
+    log_flip,
     take_back,
-    whole,
+)
+from paiban.scheduler.layout import (
+    BROKEN,
+    COST,
+    END,
+    LOGGED,
+    OWNER,
+    SHIFT,
+    START,
+    TAKEN,
+    Layout,
+    taken_in,
 )
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
 LEAVING, HANDING, CHANGING = 0.06, 0.30, 0.55  # which move is drawn below which number; above it is a taking
-ASKED = 3  # so many people to take a duty that was dropped
+ASKED = 3
 ASKING = 0.7  # how often anybody is asked at all
 MOST_DROPPED = 4
 NEAR = 10 * 60  # minutes around a duty in which others are in its way as a rule
@@ -48,7 +60,7 @@ def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell
         return Answer(taken=taken)
     state = flips_of(table, heat.shifts, heat.starts, heat.ends, taken)
     typical, dropped = typical_cost(state, taken), np.zeros(MOST_DROPPED, dtype=np.int64)
-    best, least = state.taken.copy(), int(state.sums[COST])
+    best, least = taken_in(state), int(state.sums[COST])
     seed_moves(limits.seed)
     move(state, HOT * typical, typical, 1, dropped)  # compiled before the clock runs
     began, made, told, told_least = time.monotonic(), 0, 0.0, least
@@ -56,14 +68,14 @@ def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell
         move(state, HOT * (COLD / HOT) ** share * typical, typical, MOVES, dropped)
         made += MOVES
         if state.sums[COST] < least:
-            best[:], least = state.taken, int(state.sums[COST])
+            best, least = taken_in(state), int(state.sums[COST])
         if tell is not None and gone > told + TELL_SECONDS and least < told_least:
             told, told_least = gone, least
             tell(Answer(taken=best.astype(np.int64), is_last=False))
     return Answer(taken=best.astype(np.int64))
 
 
-def typical_cost(state: Flips, taken: IntArray) -> float:
+def typical_cost(state: Layout, taken: IntArray) -> float:
     """Return what it costs, in the middle, to leave a duty that it costs anything to leave."""
     held = np.flatnonzero(taken)
     some = held[:: 1 + len(held) // 1000].tolist()
@@ -78,7 +90,7 @@ def seed_moves(seed: int) -> None:
 
 
 @compiled
-def move(state: Flips, temperature: float, typical: float, count: int, dropped: IntArray) -> None:
+def move(state: Layout, temperature: float, typical: float, count: int, dropped: IntArray) -> None:
     """Make so many moves; ``dropped`` is room for what they drop, ``typical`` the cost of leaving a duty."""
     for _ in range(count):
         state.sums[LOGGED] = 0
@@ -90,7 +102,7 @@ def move(state: Flips, temperature: float, typical: float, count: int, dropped: 
 
 
 @compiled
-def _make(state: Flips, most: float, patience: float, healed: float, dropped: IntArray) -> bool:
+def _make(state: Layout, most: float, patience: float, healed: float, dropped: IntArray) -> bool:
     """Make a move that may or may not be good enough; say whether it could be made at all."""
     kind = np.random.random()
     left = NOBODY
@@ -98,37 +110,51 @@ def _make(state: Flips, most: float, patience: float, healed: float, dropped: In
         left = _any_held(state)
         if left < 0:
             return False
-        flip_logged(state, left)
+        flip_in_rows(state, left)  # its knapsacks can wait: most moves end where they would cost too much
     if kind < LEAVING:
-        return True
+        return _is_left(state, left)
     cell = _target(state, kind, left)
     most += patience if kind < HANDING or kind >= CHANGING else patience + healed
-    if state.taken[cell] or cell == left or state.sums[COST] + change(state, cell)[0] > most:
+    if state.cells[cell, TAKEN] or cell == left or state.sums[COST] + change_of_rows(state, cell)[0] > most:
+        if left >= 0:
+            flip_in_rows(state, left)
         return False
+    if left >= 0:
+        _is_left(state, left)
     flip_logged(state, cell)
     count = _drop_what_is_in_way(state, cell, dropped)
     if count < 0:
         return False
     if HANDING <= kind < CHANGING and np.random.random() < ASKING:
-        _ask(state, state.shift[left], state.owner[left])
+        _ask(state, state.cells[left, SHIFT], state.cells[left, OWNER])
     for index in range(count):
         if np.random.random() < ASKING:
-            shift = state.shift[dropped[index]]
-            if kind >= HANDING or not _give(state, state.owner[left], shift):
-                _ask(state, shift, state.owner[cell])
+            shift = state.cells[dropped[index], SHIFT]
+            if kind >= HANDING or not _give(state, state.cells[left, OWNER], shift):
+                _ask(state, shift, state.cells[cell, OWNER])
     return True
 
 
 @compiled
-def _target(state: Flips, kind: float, left: int) -> int:
+def _is_left(state: Layout, cell: int) -> bool:
+    """Take a duty that was left out of its knapsacks, too."""
+    flip_in_knapsacks(state, cell)
+    log_flip(state, cell)
+    return True
+
+
+@compiled
+def _target(state: Layout, kind: float, left: int) -> int:
     """Return the cell to take: of the duty that was left, of the person who left it, or any."""
     if kind < HANDING:
-        first, end = state.shift_bounds[state.shift[left]], state.shift_bounds[state.shift[left] + 1]
+        shift = state.cells[left, SHIFT]
+        first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
         return whole(state.cells_of_shift[first + _below(end - first)])
     if kind < CHANGING:
-        first, end = state.cell_bounds[state.owner[left]], state.cell_bounds[state.owner[left] + 1]
+        person = state.cells[left, OWNER]
+        first, end = state.cell_bounds[person], state.cell_bounds[person + 1]
         return whole(first + _below(end - first))
-    return _below(len(state.taken))
+    return _below(len(state.cells))
 
 
 @compiled
@@ -137,7 +163,7 @@ def _below(count: int) -> int:
 
 
 @compiled
-def _any_held(state: Flips) -> int:
+def _any_held(state: Layout) -> int:
     """Return a duty of somebody, everybody being as likely; ``NOBODY`` if they have none."""
     person = _below(len(state.held_count))
     held = state.held_count[person]
@@ -145,7 +171,7 @@ def _any_held(state: Flips) -> int:
 
 
 @compiled
-def _drop_what_is_in_way(state: Flips, cell: int, dropped: IntArray) -> int:
+def _drop_what_is_in_way(state: Layout, cell: int, dropped: IntArray) -> int:
     """Drop duties of a cell's owner until nothing is broken; return how many, or -1 if that does not help."""
     count, is_near = whole(0), True
     while state.sums[BROKEN] > 0:
@@ -162,15 +188,16 @@ def _drop_what_is_in_way(state: Flips, cell: int, dropped: IntArray) -> int:
 
 
 @compiled
-def _in_way(state: Flips, cell: int, is_near: bool) -> int:
+def _in_way(state: Layout, cell: int, is_near: bool) -> int:
     """Return a duty of the same owner without which less is broken; only one about that time if so asked."""
-    person = state.owner[cell]
+    person = state.cells[cell, OWNER]
     first, held = state.cell_bounds[person], state.held_count[person]
     begin = _below(held)
     for step in range(held):
         other = whole(state.held[first + (begin + step) % held])
         is_far = (
-            state.starts[other] > state.ends[cell] + NEAR or state.ends[other] < state.starts[cell] - NEAR
+            state.cells[other, START] > state.cells[cell, END] + NEAR
+            or state.cells[other, END] < state.cells[cell, START] - NEAR
         )
         if other != cell and not (is_near and is_far) and change(state, other)[1] < 0:
             return other
@@ -178,34 +205,50 @@ def _in_way(state: Flips, cell: int, is_near: bool) -> int:
 
 
 @compiled
-def _ask(state: Flips, shift: int, but: int) -> None:
+def _ask(state: Layout, shift: int, but: int) -> None:
     """Let whoever of a few people it helps most take a duty."""
     first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
     least, best = whole(0), NOBODY
     for _ in range(ASKED):
         cell = whole(state.cells_of_shift[first + _below(end - first)])
-        if not state.taken[cell] and state.owner[cell] != but:
-            cost, broken = change(state, cell)
-            if broken <= 0 and cost < least:
+        if not state.cells[cell, TAKEN] and state.cells[cell, OWNER] != but:
+            cost, broken = change_of_rows(state, cell)
+            if broken <= 0 and cost < least and has_room(state, cell):
                 least, best = cost, cell
     if best >= 0:
         _take_if_allowed(state, best)
 
 
 @compiled
-def _give(state: Flips, person: int, shift: int) -> bool:
+def _give(state: Layout, person: int, shift: int) -> bool:
     """Let a person take a duty if that helps; say whether they did."""
-    for cell in range(state.cell_bounds[person], state.cell_bounds[person + 1]):
-        if state.shift[cell] == shift:
-            if state.taken[cell]:
-                return False
-            cost, broken = change(state, cell)
-            return broken <= 0 and cost < 0 and _take_if_allowed(state, cell)
-    return False
+    cell = _cell_of(state, person, shift)
+    if cell < 0 or state.cells[cell, TAKEN]:
+        return False
+    cost, broken = change_of_rows(state, cell)
+    is_good = broken <= 0 and cost < 0 and has_room(state, cell)
+    return is_good and _take_if_allowed(state, cell)
 
 
 @compiled
-def _take_if_allowed(state: Flips, cell: int) -> bool:
+def _cell_of(state: Layout, person: int, shift: int) -> int:
+    """Return the cell of a person and a shift, ``NOBODY`` if there is none; persons ascend with cells."""
+    first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
+    while first < end:
+        middle = (first + end) // 2
+        if state.cells[state.cells_of_shift[middle], OWNER] < person:
+            first = middle + 1
+        else:
+            end = middle
+    if first < state.shift_bounds[shift + 1]:
+        cell = whole(state.cells_of_shift[first])
+        if state.cells[cell, OWNER] == person:
+            return cell
+    return NOBODY
+
+
+@compiled
+def _take_if_allowed(state: Layout, cell: int) -> bool:
     """Take a cell unless something more is broken then; say whether it was taken."""
     broken, logged = state.sums[BROKEN], state.sums[LOGGED]
     flip_logged(state, cell)

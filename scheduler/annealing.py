@@ -10,7 +10,7 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Task
 
-SHARE_OF_TIME = 0.25  # of the time that is left: exact parts find afterwards what no small move does
+SHARE_OF_TIME = 0.4  # of the time that is left: exact parts find afterwards what no small move does
 MOVES_A_CELL = 140  # more of them bring less than exact parts do in the same time
 LEAST_SECONDS = 1.0
 LEAST_CELLS = 3000  # fewer make one exact part
