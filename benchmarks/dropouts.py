@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from random import Random
 from statistics import median, median_low
 
-from benchmarks.fewest_changed import fewest_changed
+from benchmarks.fewest_changed import fewest_changed, fewest_displaced
 from benchmarks.table import markdown
 from examples.generate import workbook_of
 from paiban.io import workbook
 from paiban.io.workbook import Book
 from paiban.scheduler.expand import problem_of
-from paiban.scheduler.filling import repair_seconds
+from paiban.scheduler.filling import repair_seconds, stating_seconds
 from paiban.scheduler.replan import Dropout, repair
 from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 from paiban.scheduler.solve import solve
@@ -144,7 +144,12 @@ def _fewest(problem: Problem, book: Book, roster: Roster, changed: int, seconds:
     """Return how many duties must change; none in any case if none has."""
     if not seconds:
         return None
-    return fewest_changed(problem, book.rules, roster, seconds) if changed else 0
+    if not changed:
+        return 0
+    fewest = fewest_displaced(problem, book.rules, roster, seconds)
+    if fewest == changed or stating_seconds(problem):  # a large compound's whole tells nothing in that time
+        return fewest
+    return max(fewest, fewest_changed(problem, book.rules, roster, seconds))
 
 
 def line(example: str, count: int, found: Sequence[Repaired]) -> list[str]:

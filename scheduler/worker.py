@@ -24,6 +24,11 @@ from paiban.scheduler.highs import relaxation, solve_mip
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
+# For the C library (glibc; others do not look): memory is given back as soon as it is free. By default ever
+# larger pieces are kept, and what a solver has used for the whole table lies about.
+_LEAST = str(128 * 1024)
+GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": _LEAST, "MALLOC_TRIM_THRESHOLD_": _LEAST, "MALLOC_ARENA_MAX": "2"}
+
 
 class WorkerDiedError(Exception):
     """The solver's process ended without an answer: killed, or out of memory."""
@@ -59,6 +64,7 @@ class SolverProcess:
             [sys.executable, "-m", "paiban.scheduler.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env=GIVING_BACK | os.environ,
             start_new_session=True,  # Ctrl-C is for us alone
         )
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
