@@ -50,3 +50,9 @@ def test_a_reader_who_goes_away_does_not_stop_the_work() -> None:
         left = subprocess.run([sys.executable, "-c", script], stdout=writing, cwd=folder, check=False)
         assert (left.returncode, os.listdir(folder)) == (0, ["done"])
     os.close(writing)
+
+
+def test_the_module_is_the_command() -> None:
+    command = [sys.executable, "-m", "paiban", "rules", "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith("age-limits")
