@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+SAVED = ("Saved", "已保存")  # how the line begins that acknowledges a new roster, in either language
+
 
 def start(*words: object) -> subprocess.Popen[str]:
     """Start a command in English; its output can be read, its warnings are lost."""

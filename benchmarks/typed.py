@@ -22,13 +22,12 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.dropouts import NOW
 from benchmarks.kills import STORE
-from benchmarks.program import run, start
+from benchmarks.program import SAVED, run, start
 from benchmarks.table import markdown
 from examples.generate import workbook_of
 from paiban.io.store import Store
 
 COLUMNS = ("example", "replans", "until saved, s (median)", "longest", "until its end, s (median)", "longest")
-SAVED = ("已保存", "Saved")  # how the line begins that acknowledges the new roster
 
 
 @dataclass(frozen=True)

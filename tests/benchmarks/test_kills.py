@@ -36,7 +36,7 @@ def test_a_command_that_has_ended_cannot_be_killed(solved: Path) -> None:
 
 def test_what_must_not_be_is_found(solved: Path) -> None:
     assert list(Killed(("solve",), 1.0, 1, 3, 4, "").faults)
-    assert list(Killed(("solve",), 1.0, 1, 1, 2, "Written: plan-2.json").faults)
+    assert list(Killed(("solve",), 1.0, 1, 1, 2, "Saved: roster number 2 is in force.").faults)
     (solved / "torn.xlsx").write_bytes(b"PK")
     (solved / "torn.json").write_text("{", encoding="utf-8")
     assert len(list(broken_files(solved))) == 2
