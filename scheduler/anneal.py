@@ -42,7 +42,7 @@ from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
 LEAVING, HANDING, CHANGING = 0.06, 0.30, 0.55  # which move is drawn below which number; above it is a taking
-ASKED = 3
+ASKED = 3  # so many people to take a duty that was dropped
 ASKING = 0.7  # how often anybody is asked at all
 MOST_DROPPED = 4
 NEAR = 10 * 60  # minutes around a duty in which others are in its way as a rule
