@@ -25,7 +25,7 @@ from examples.generate import workbook_of
 from paiban.io import workbook
 from paiban.io.workbook import Book
 from paiban.scheduler.expand import problem_of
-from paiban.scheduler.filling import repair_seconds, stating_seconds
+from paiban.scheduler.filling import repair_seconds
 from paiban.scheduler.replan import Dropout, repair
 from paiban.scheduler.search import REPAIR_PATIENCE, SolveSettings
 from paiban.scheduler.solve import solve
@@ -34,6 +34,7 @@ from paiban.values.problem import Problem
 from paiban.values.roster import Assignment, Roster
 
 NOW = 2 * DAY_MINUTES
+MOST_PAIRS = 300_000  # of people and shifts: of more the whole proves nothing in that time
 COLUMNS = (
     "example",
     "drop out",
@@ -147,7 +148,7 @@ def _fewest(problem: Problem, book: Book, roster: Roster, changed: int, seconds:
     if not changed:
         return 0
     fewest = fewest_displaced(problem, book.rules, roster, seconds)
-    if fewest == changed or stating_seconds(problem):  # a large compound's whole tells nothing in that time
+    if fewest == changed or len(problem.volunteers) * len(problem.shifts) > MOST_PAIRS:
         return fewest
     return max(fewest, fewest_changed(problem, book.rules, roster, seconds))
 
