@@ -61,10 +61,29 @@ def _solver() -> str:
 
 
 def _is_answer(known: Orders, question: Question) -> bool:
-    """Say whether the orders have a row for each vehicle, of different nodes: a file may hold anything."""
+    """Say whether crews can go like that, each place being visited once at most: a file may hold anything."""
     nodes = [node for order in known for node in order]
     return (
         len(known) == len(question.vehicles)
         and len(nodes) == len(set(nodes))
         and all(0 <= node < len(question.nodes) for node in nodes)
+        and all(_can_go(number, order, question) for number, order in enumerate(known))
+    )
+
+
+def _can_go(number: int, order: tuple[int, ...], question: Question) -> bool:
+    """Say whether a vehicle may and can visit these nodes in this order, as early as possible."""
+    vehicle, stops = question.vehicles[number], [question.nodes[node] for node in order]
+    here, clock = 0, vehicle.start
+    for node, stop in zip(order, stops, strict=True):
+        clock = max(clock + question.minutes[here][node + 1], stop.earliest)
+        if number not in stop.vehicles or clock > stop.latest:
+            return False
+        here, clock = node + 1, clock + stop.minutes
+    lasts = [stop.is_last for stop in stops]
+    is_loaded = sum(stop.load for stop in stops) <= vehicle.capacity
+    return (
+        is_loaded
+        and lasts == sorted(lasts)
+        and (not order or clock + question.minutes[here][0] <= vehicle.end)
     )

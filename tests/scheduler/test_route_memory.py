@@ -61,6 +61,23 @@ def test_what_is_no_answer_is_searched_again(known: Orders, searches: list[Quest
     assert searches == [QUESTION]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        replace(QUESTION, vehicles=(Vehicle(capacity=2, start=0, end=200),)),
+        replace(QUESTION, vehicles=(Vehicle(capacity=3, start=0, end=41),)),
+        replace(QUESTION, nodes=(replace(node(1), latest=30), node(2))),
+        replace(QUESTION, nodes=(node(1), replace(node(2), is_last=True))),
+        replace(QUESTION, nodes=(node(1), replace(node(2), vehicles=()))),
+    ],
+)
+def test_a_way_that_nobody_can_go_is_searched_again(asked: Question, searches: list[Question]) -> None:
+    """20 minutes to node 1, one there, 10 to node 0, one there, 10 back: 42 in all."""
+    with remembering(RouteMemory({fingerprint(asked): BACKWARDS})):
+        assert orders_of(asked) != BACKWARDS
+    assert searches == [asked]
+
+
 def test_outside_the_block_nothing_is_remembered(searches: list[Question]) -> None:
     with remembering(RouteMemory({fingerprint(QUESTION): BACKWARDS})):
         pass
