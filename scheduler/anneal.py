@@ -16,6 +16,10 @@ import numpy as np
 from paiban.scheduler.answer import Answer, Heat, Limits, Tell
 from paiban.scheduler.compiled import compiled, whole
 from paiban.scheduler.flips import (
+    NOBODY,
+    any_held,
+    below,
+    cell_of,
     change,
     change_of_rows,
     flip_in_knapsacks,
@@ -38,6 +42,7 @@ from paiban.scheduler.layout import (
     Layout,
     taken_in,
 )
+from paiban.scheduler.reassign import Room, reassign
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
@@ -50,8 +55,10 @@ HOT, COLD = 0.1, 0.004  # temperatures, as shares of what it typically costs to 
 PATIENCE = 5.0  # temperatures that a move may be too dear before others have taken what was dropped
 HEALED = 0.4  # of the cost of leaving a duty is made good, as a rule, when somebody else is asked to take it
 MOVES = 2000  # between two looks at the clock
+SETTLED = 0.75  # of all moves: before that most is still to change, and one move at a time does it sooner
+REASSIGNED = 40  # times after so many moves: once to three times as long
 TELL_SECONDS = 1.0
-NOTHING, NOBODY = whole(0), whole(-1)
+NOTHING = whole(0)
 
 
 def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell | None) -> Answer:
@@ -62,11 +69,16 @@ def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell
     typical, dropped = typical_cost(state, taken), np.zeros(MOST_DROPPED, dtype=np.int64)
     best, least = taken_in(state), int(state.sums[COST])
     seed_moves(limits.seed)
+    room = Room.of(state)
     move(state, HOT * typical, typical, 1, dropped)  # compiled before the clock runs
+    reassign(state, room, HOT * typical, 0)
     began, made, told, told_least = time.monotonic(), 0, 0.0, least
     while (share := max((gone := time.monotonic() - began) / limits.seconds, made / heat.moves)) < 1:
-        move(state, HOT * (COLD / HOT) ** share * typical, typical, MOVES, dropped)
+        temperature = HOT * (COLD / HOT) ** share * typical
+        move(state, temperature, typical, MOVES, dropped)
         made += MOVES
+        if share > SETTLED:
+            reassign(state, room, temperature, REASSIGNED)
         if state.sums[COST] < least:
             best, least = taken_in(state), int(state.sums[COST])
         if tell is not None and gone > told + TELL_SECONDS and least < told_least:
@@ -107,7 +119,7 @@ def _make(state: Layout, most: float, patience: float, healed: float, dropped: I
     kind = np.random.random()
     left = NOBODY
     if kind < CHANGING:
-        left = _any_held(state)
+        left = any_held(state)
         if left < 0:
             return False
         flip_in_rows(state, left)  # its knapsacks can wait: most moves end where they would cost too much
@@ -130,7 +142,7 @@ def _make(state: Layout, most: float, patience: float, healed: float, dropped: I
     for index in range(count):
         if np.random.random() < ASKING:
             shift = state.cells[dropped[index], SHIFT]
-            if kind >= HANDING or not _give(state, state.cells[left, OWNER], shift):
+            if kind >= HANDING or not _give(state, whole(state.cells[left, OWNER]), shift):
                 _ask(state, shift, state.cells[cell, OWNER])
     return True
 
@@ -149,31 +161,19 @@ def _target(state: Layout, kind: float, left: int) -> int:
     if kind < HANDING:
         shift = state.cells[left, SHIFT]
         first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
-        return whole(state.cells_of_shift[first + _below(end - first)])
+        return whole(state.cells_of_shift[first + below(end - first)])
     if kind < CHANGING:
         person = state.cells[left, OWNER]
         first, end = state.cell_bounds[person], state.cell_bounds[person + 1]
-        return whole(first + _below(end - first))
-    return _below(len(state.cells))
-
-
-@compiled
-def _below(count: int) -> int:
-    return whole(np.random.random() * count)
-
-
-@compiled
-def _any_held(state: Layout) -> int:
-    """Return a duty of somebody, everybody being as likely; ``NOBODY`` if they have none."""
-    person = _below(len(state.held_count))
-    held = state.held_count[person]
-    return whole(state.held[state.cell_bounds[person] + _below(held)]) if held else NOBODY
+        return whole(first + below(end - first))
+    return below(len(state.cells))
 
 
 @compiled
 def _drop_what_is_in_way(state: Layout, cell: int, dropped: IntArray) -> int:
     """Drop duties of a cell's owner until nothing is broken; return how many, or -1 if that does not help."""
-    count, is_near = whole(0), True
+    count = whole(0)
+    is_near = count == 0  # by itself, True would be compiled as a case of its own
     while state.sums[BROKEN] > 0:
         found = _in_way(state, cell, is_near)
         if found < 0 and is_near:
@@ -192,7 +192,7 @@ def _in_way(state: Layout, cell: int, is_near: bool) -> int:
     """Return a duty of the same owner without which less is broken; only one about that time if so asked."""
     person = state.cells[cell, OWNER]
     first, held = state.cell_bounds[person], state.held_count[person]
-    begin = _below(held)
+    begin = below(held)
     for step in range(held):
         other = whole(state.held[first + (begin + step) % held])
         is_far = (
@@ -210,7 +210,7 @@ def _ask(state: Layout, shift: int, but: int) -> None:
     first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
     least, best = whole(0), NOBODY
     for _ in range(ASKED):
-        cell = whole(state.cells_of_shift[first + _below(end - first)])
+        cell = whole(state.cells_of_shift[first + below(end - first)])
         if not state.cells[cell, TAKEN] and state.cells[cell, OWNER] != but:
             cost, broken = change_of_rows(state, cell)
             if broken <= 0 and cost < least and has_room(state, cell):
@@ -222,29 +222,12 @@ def _ask(state: Layout, shift: int, but: int) -> None:
 @compiled
 def _give(state: Layout, person: int, shift: int) -> bool:
     """Let a person take a duty if that helps; say whether they did."""
-    cell = _cell_of(state, person, shift)
+    cell = cell_of(state, person, shift)
     if cell < 0 or state.cells[cell, TAKEN]:
         return False
     cost, broken = change_of_rows(state, cell)
     is_good = broken <= 0 and cost < 0 and has_room(state, cell)
     return is_good and _take_if_allowed(state, cell)
-
-
-@compiled
-def _cell_of(state: Layout, person: int, shift: int) -> int:
-    """Return the cell of a person and a shift, ``NOBODY`` if there is none; persons ascend with cells."""
-    first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
-    while first < end:
-        middle = (first + end) // 2
-        if state.cells[state.cells_of_shift[middle], OWNER] < person:
-            first = middle + 1
-        else:
-            end = middle
-    if first < state.shift_bounds[shift + 1]:
-        cell = whole(state.cells_of_shift[first])
-        if state.cells[cell, OWNER] == person:
-            return cell
-    return NOBODY
 
 
 @compiled

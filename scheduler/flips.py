@@ -40,6 +40,8 @@ from paiban.scheduler.layout import (
 from paiban.scheduler.table import Table
 from paiban.values.problem import IntArray
 
+NOBODY = whole(-1)
+
 
 def flips_of(table: Table, shifts: IntArray, starts: IntArray, ends: IntArray, taken: IntArray) -> Layout:
     """Return the state in which these cells are taken; the other arrays have one entry per cell."""
@@ -243,3 +245,34 @@ def take_back(state: Layout, logged: int) -> None:
     while state.sums[LOGGED] > logged:
         state.sums[LOGGED] -= 1
         flip(state, state.log[state.sums[LOGGED]])
+
+
+@compiled
+def below(count: int) -> int:
+    """Return a whole number below this one, at random."""
+    return whole(np.random.random() * count)
+
+
+@compiled
+def any_held(state: Layout) -> int:
+    """Return a duty of somebody, everybody being as likely; ``NOBODY`` if they have none."""
+    person = below(len(state.held_count))
+    held = state.held_count[person]
+    return whole(state.held[state.cell_bounds[person] + below(held)]) if held else NOBODY
+
+
+@compiled
+def cell_of(state: Layout, person: int, shift: int) -> int:
+    """Return the cell of a person and a shift, ``NOBODY`` if there is none; persons ascend with cells."""
+    first, end = state.shift_bounds[shift], state.shift_bounds[shift + 1]
+    while first < end:
+        middle = (first + end) // 2
+        if state.cells[state.cells_of_shift[middle], OWNER] < person:
+            first = middle + 1
+        else:
+            end = middle
+    if first < state.shift_bounds[shift + 1]:
+        cell = whole(state.cells_of_shift[first])
+        if state.cells[cell, OWNER] == person:
+            return cell
+    return NOBODY
