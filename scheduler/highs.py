@@ -6,6 +6,7 @@ on the relaxation proves in seconds what clause learning does not prove at all.
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import highspy
@@ -61,9 +62,11 @@ def relaxation(table: Table, *, tolerance: float, seconds: float, is_endless: bo
     that it will hardly converge: then whatever it has by the end of its time counts.
     Source: PDLP (Applegate et al. 2021) as in HiGHS.
     """
+    began = time.monotonic()
     model = linear_model(table)
     solver = _solver(model, is_integer=False)
-    _set(solver, solver="pdlp", kkt_tolerance=tolerance, time_limit=max(0.01, seconds))
+    left = seconds - (time.monotonic() - began)  # a large model takes a good part of it
+    _set(solver, solver="pdlp", kkt_tolerance=tolerance, time_limit=max(0.01, left))
     if is_endless:
         # Presolved, it has no prices to show before it has converged; otherwise any time is good to stop.
         _set(solver, presolve="off")

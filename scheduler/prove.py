@@ -14,6 +14,7 @@ MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes
 THIN_ENTRIES = 7_500_000  # of what is left of a larger one: whenever it is stopped it has proven something
 SHARE_OF_TIME = 0.8  # of the time that is left: what it found must still be handed over
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
+LEAST_BOUND = -1  # costs are none below 0: prices that say less had no time to say anything
 ROUGH = 1e-2  # guides nearly as well in half the time, and proves 2 % less
 SECONDS_AN_ENTRY = {TOLERANCE: 6e-6, ROUGH: 3e-6}  # at least
 
@@ -50,10 +51,11 @@ class Relaxing:
 
     def take_answer(self, answer: Answer) -> None:
         """Note what was proven and learned."""
-        if answer.bound is not None:
-            self._incumbent.prove(answer.bound)
-            if answer.reduced_costs is not None and answer.bound > 0:
-                self._guide.learn(answer.reduced_costs)
+        if answer.bound is None or answer.bound <= LEAST_BOUND:
+            return
+        self._incumbent.prove(answer.bound)
+        if answer.reduced_costs is not None and answer.bound > 0:
+            self._guide.learn(answer.reduced_costs)
 
 
 class Whole:

@@ -42,10 +42,16 @@ def test_a_relaxation_that_cannot_end_in_time_is_not_begun(incumbent: Incumbent)
     assert Relaxing(table, incumbent, Guide()).next_task(1.1 * needed) is not None
 
 
-def test_prices_that_prove_nothing_guide_nobody(incumbent: Incumbent) -> None:
+def test_prices_that_prove_nothing_guide_nobody_and_are_no_bound(incumbent: Incumbent) -> None:
     guide = Guide()
     Relaxing(STATEMENT.table, incumbent, guide).take_answer(Answer(bound=-7.0, reduced_costs=np.zeros(1)))
     assert not guide.is_ready
+    assert incumbent.bound is None
+
+
+def test_that_nothing_costs_less_than_nothing_is_a_bound_all_the_same(incumbent: Incumbent) -> None:
+    Relaxing(STATEMENT.table, incumbent, Guide()).take_answer(Answer(bound=-1e-9, reduced_costs=np.zeros(1)))
+    assert incumbent.bound == 0
 
 
 def test_of_a_table_too_large_that_of_fewer_limits_is_asked_for(
