@@ -16,7 +16,7 @@ whole = cast("Callable[[Any], int]", np.int64)
 
 # Nobody counts who uses an array, which would take most of the time; so no compiled function may make one.
 OPTIONS: dict[str, Any] = {"_nrt": False}
-# What only compiled functions call needs no door for others, which takes a third of the time to compile.
+# What only compiled functions call needs no door for others, which takes a fifth of the time to compile.
 INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 

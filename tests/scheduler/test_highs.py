@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from paiban.scheduler import highs
 from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.highs import dual_bound, relaxation, solve_mip
 from paiban.scheduler.linear import linear_model
@@ -95,6 +97,14 @@ def test_the_relaxation_of_two_people_for_one_seat_is_what_the_cheaper_one_costs
     assert answer.bound == pytest.approx(3, abs=1e-3)
     assert answer.reduced_costs is not None
     assert answer.reduced_costs[1] - answer.reduced_costs[0] == pytest.approx(4, abs=1e-3)
+
+
+def test_what_building_its_model_takes_is_time_of_the_relaxation(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments, given_options = iter([100.0, 107.0]), dict[str, object]()
+    monkeypatch.setattr(highs, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    monkeypatch.setattr(highs, "_set", lambda _solver, **options: given_options.update(options))
+    relaxation(seat(costs=np.array([3, 7])), tolerance=1e-4, seconds=10)
+    assert given_options["time_limit"] == pytest.approx(3.0)
 
 
 def seat(costs: IntArray) -> Table:
