@@ -69,15 +69,16 @@ def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell
     typical, dropped = typical_cost(state, taken), np.zeros(MOST_DROPPED, dtype=np.int64)
     best, least = taken_in(state), int(state.sums[COST])
     seed_moves(limits.seed)
-    room = Room.of(state)
+    room = Room.of(state) if heat.is_reassigned else None
     move(state, HOT * typical, typical, 1, dropped)  # compiled before the clock runs
-    reassign(state, room, HOT * typical, 0)
+    if room is not None:
+        reassign(state, room, HOT * typical, 0)
     began, made, told, told_least = time.monotonic(), 0, 0.0, least
     while (share := max((gone := time.monotonic() - began) / limits.seconds, made / heat.moves)) < 1:
         temperature = HOT * (COLD / HOT) ** share * typical
         move(state, temperature, typical, MOVES, dropped)
         made += MOVES
-        if share > SETTLED:
+        if room is not None and share > SETTLED:
             reassign(state, room, temperature, REASSIGNED)
         if state.sums[COST] < least:
             best, least = taken_in(state), int(state.sums[COST])

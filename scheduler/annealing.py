@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from paiban.scheduler.answer import Answer, Heat, Limits
+from paiban.scheduler.cp_sat import is_either_or
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.table import Table
@@ -23,6 +24,8 @@ def is_worth_annealing(table: Table) -> bool:
 
 class Annealing:
     """Anneals the roster of the moment when it is asked, and keeps what is better than what others found.
+
+    Exchanges among many people pay where much is either-or: elsewhere exact parts find the same sooner.
 
     With ``is_timed`` false only the moves count: the same input gives the same roster on any machine.
     """
@@ -51,7 +54,13 @@ class Annealing:
             table=table,
             start=np.minimum(1, self._incumbent.taken),
             limits=Limits(seconds=longest, seed=self._seed),
-            heat=Heat(shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=moves),
+            heat=Heat(
+                shifts=cells.shifts,
+                starts=cells.starts,
+                ends=cells.ends,
+                moves=moves,
+                is_reassigned=is_either_or(table),
+            ),
             is_told=self._is_timed,
         )
 

@@ -44,13 +44,14 @@ class Limits:
 class Heat:
     """What annealing must know besides a table: the shift of each cell and when it is, in minutes.
 
-    It ends after so many ``moves``.
+    It ends after so many ``moves``. ``is_reassigned`` asks for exchanges among many people towards the end.
     """
 
     shifts: IntArray
     starts: IntArray
     ends: IntArray
     moves: int
+    is_reassigned: bool = False
 
 
 Tell = Callable[[Answer], None]

@@ -17,6 +17,7 @@ from paiban.scheduler.solve import solve
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
 from paiban.values.problem import Problem
+from paiban.values.ragged import Ragged
 from paiban.values.roster import Roster
 from tests.builders import person, problem, shift
 
@@ -50,6 +51,16 @@ def test_it_is_asked_once_for_a_share_of_the_time(statement: Statement) -> None:
     assert (task.limits.seconds, task.limits.seed) == (40 * SHARE_OF_TIME, 3)
     assert incumbent.doing == "anneal"
     assert job.next_task(40) is None
+
+
+def test_many_exchange_at_once_where_much_is_either_or_and_nowhere_else(statement: Statement) -> None:
+    both = np.arange(2)
+    for blocks, is_reassigned in (([], False), ([both] * statement.table.cell_count, True)):
+        table = replace(statement.table, blocks=Ragged.of(blocks))
+        task = annealing(replace(statement, table=table))[0].next_task(40)
+        assert task is not None
+        assert task.heat is not None
+        assert task.heat.is_reassigned == is_reassigned
 
 
 def test_for_no_time_it_is_not_asked(statement: Statement) -> None:
