@@ -15,19 +15,12 @@ import numpy as np
 
 from paiban.scheduler.assignment import FORBIDDEN, Assignment, assign
 from paiban.scheduler.compiled import compiled, whole
-from paiban.scheduler.flips import (
-    any_held,
-    below,
-    cell_of,
-    change_of_rows,
-    flip,
-    has_room,
-)
+from paiban.scheduler.flips import any_held, below, cell_of, change_of_rows, flip, has_room
 from paiban.scheduler.layout import BROKEN, COST, SHIFT, START, TAKEN, Layout
 from paiban.values.problem import IntArray
 
-MOST_LINES = 12  # more depend on each other so much that the best assignment is none
-OTHERS = 100  # so many people beside those whose duties are dealt could take a line
+MOST_LINES = 12  # more of them depend on each other too much to be seen one by one
+OTHERS = 100  # so many people beside those who have the lines could take one
 HOURS = (1, 1, 4, 12)  # in which duties that begin make one line, as likely as each other
 PARTS = 64  # of a unit of cost in which an assignment counts
 KEEPING = 1  # so many parts are gained when whoever has a line keeps it: nothing changes hands for nothing
