@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from paiban.scheduler.assignment import FORBIDDEN, Assignment, assign
 from paiban.scheduler.compiled import compiled, whole
 from paiban.scheduler.flips import any_held, below, cell_of, change_of_rows, flip, has_room
 from paiban.scheduler.layout import BROKEN, COST, SHIFT, START, TAKEN, Layout
+from paiban.scheduler.matching import FORBIDDEN, Matching, match_rows
 from paiban.values.problem import IntArray
 
 MOST_LINES = 12  # more of them depend on each other too much to be seen one by one
@@ -38,7 +38,7 @@ class Room(NamedTuple):
     bounds: IntArray
     held: IntArray
     found: IntArray
-    assignment: Assignment
+    matching: Matching
 
     @staticmethod
     def of(state: Layout) -> Room:
@@ -52,7 +52,7 @@ class Room(NamedTuple):
             bounds=np.zeros(MOST_LINES + 1, dtype=np.int64),
             held=held,
             found=np.zeros_like(held),
-            assignment=Assignment.of_size(MOST_LINES, MOST_LINES + OTHERS),
+            matching=Matching.of_size(MOST_LINES, MOST_LINES + OTHERS),
         )
 
 
@@ -73,16 +73,16 @@ def _reassign(state: Layout, room: Room, begin: int, end: int, temperature: floa
     most = state.sums[COST] + _chance(temperature)
     count = room.bounds[lines]
     _flip_all(state, room.held, count)
-    costs = room.assignment.costs
+    costs = room.matching.costs
     for line in range(lines):
         for place in range(people):
             cost = _cost(state, room, line, place)
             is_open = cost < FORBIDDEN
             costs[line, place] = whole(PARTS * (cost + _chance(temperature))) if is_open else cost
         costs[line, line] -= KEEPING
-    assign(room.assignment, lines, people)
+    match_rows(room.matching, lines, people)
     for line in range(lines):
-        _look_up(state, room, line, room.people[room.assignment.column_of[line]])
+        _look_up(state, room, line, room.people[room.matching.column_of[line]])
     _flip_all(state, room.found, count)
     if state.sums[BROKEN] > 0 or state.sums[COST] > most:
         _flip_all(state, room.found, count)

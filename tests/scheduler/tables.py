@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from paiban.scheduler.table import FREE, Hinges, Table
@@ -48,6 +49,15 @@ def tables(draw: st.DrawFn) -> Table:
         blocks=Ragged.of([np.array(sorted(block), dtype=np.int64) for block in blocks]),
         costs=np.array(costs, dtype=np.int64),
     )
+
+
+@st.composite
+def tables_with_rosters(draw: st.DrawFn) -> tuple[Table, IntArray]:
+    """Any such table that allows a roster, in which rows may name a column twice, and a roster of it."""
+    table = draw(tables_with_doubles())
+    rosters = list(feasible(table))
+    assume(rosters)
+    return table, draw(st.sampled_from(rosters))
 
 
 @st.composite

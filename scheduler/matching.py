@@ -16,8 +16,8 @@ FORBIDDEN = 2**40  # a cost that no sum of others reaches
 _FAR = 2**60
 
 
-class Assignment(NamedTuple):
-    """``costs`` (rows x columns) and what ``assign`` finds: ``column_of`` each row. The rest is its room.
+class Matching(NamedTuple):
+    """``costs`` (rows x columns) and what ``match_rows`` finds: ``column_of`` each row. The rest is its room.
 
     There is one column more than can be given: the tree of each search grows from it.
     """
@@ -32,11 +32,11 @@ class Assignment(NamedTuple):
     is_in_tree: BoolArray
 
     @staticmethod
-    def of_size(rows: int, columns: int) -> Assignment:
+    def of_size(rows: int, columns: int) -> Matching:
         """Return room for so many rows and columns at most."""
         per_column = [np.zeros(columns + 1, dtype=np.int64) for _ in range(4)]
         row_of, column_price, slack, before = per_column
-        return Assignment(
+        return Matching(
             costs=np.zeros((rows, columns), dtype=np.int64),
             column_of=np.zeros(rows, dtype=np.int64),
             row_of=row_of,
@@ -49,7 +49,7 @@ class Assignment(NamedTuple):
 
 
 @compiled
-def assign(room: Assignment, rows: int, columns: int) -> None:
+def match_rows(room: Matching, rows: int, columns: int) -> None:
     """Find the cheapest column of each of the first ``rows``, of which there are no more than ``columns``."""
     for column in range(columns + 1):
         room.row_of[column] = -1
@@ -64,7 +64,7 @@ def assign(room: Assignment, rows: int, columns: int) -> None:
 
 
 @compiled
-def _free_column(room: Assignment, columns: int) -> int:
+def _free_column(room: Matching, columns: int) -> int:
     """Return the column without a row that is nearest to the row at the root."""
     for column in range(columns):
         room.slack[column] = _FAR
@@ -76,7 +76,7 @@ def _free_column(room: Assignment, columns: int) -> int:
 
 
 @compiled
-def _nearest(room: Assignment, last: int, columns: int) -> int:
+def _nearest(room: Matching, last: int, columns: int) -> int:
     """Put the ``last`` column into the tree, change prices until the tree reaches another; return that."""
     room.is_in_tree[last] = True
     row, least, found = room.row_of[last], whole(_FAR), whole(last)
@@ -98,7 +98,7 @@ def _nearest(room: Assignment, last: int, columns: int) -> int:
 
 
 @compiled
-def _augment(room: Assignment, free: int, columns: int) -> None:
+def _augment(room: Matching, free: int, columns: int) -> None:
     """Give the free column the row of the one before it, and so on up to the root."""
     column = whole(free)
     while column != columns:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paiban.scheduler.assignment import FORBIDDEN, Assignment, assign
+from paiban.scheduler.matching import FORBIDDEN, Matching, match_rows
 from paiban.values.problem import IntArray
 
 MOST_ROWS, MOST_COLUMNS = 4, 6
@@ -25,10 +25,10 @@ def costs(draw: st.DrawFn) -> IntArray:
     )
 
 
-def assigned(room: Assignment, table: IntArray) -> list[int]:
+def matched(room: Matching, table: IntArray) -> list[int]:
     rows, columns = table.shape
     room.costs[:rows, :columns] = table
-    assign(room, rows, columns)
+    match_rows(room, rows, columns)
     return [int(column) for column in room.column_of[:rows]]
 
 
@@ -37,16 +37,16 @@ def total(table: IntArray, columns: tuple[int, ...] | list[int]) -> int:
 
 
 @given(table=costs())
-def test_no_other_assignment_costs_less(table: IntArray) -> None:
-    found = assigned(Assignment.of_size(*table.shape), table)
+def test_no_other_matching_costs_less(table: IntArray) -> None:
+    found = matched(Matching.of_size(*table.shape), table)
     rows, columns = table.shape
     assert len(set(found)) == rows
     assert total(table, found) == min(total(table, other) for other in permutations(range(columns), rows))
 
 
 @given(first=costs(), second=costs())
-def test_what_was_assigned_before_leaves_nothing_behind(first: IntArray, second: IntArray) -> None:
-    room = Assignment.of_size(MOST_ROWS, MOST_COLUMNS)
-    assigned(room, first)
-    alone = assigned(Assignment.of_size(*second.shape), second)
-    assert assigned(room, second) == alone
+def test_what_was_matched_before_leaves_nothing_behind(first: IntArray, second: IntArray) -> None:
+    room = Matching.of_size(MOST_ROWS, MOST_COLUMNS)
+    matched(room, first)
+    alone = matched(Matching.of_size(*second.shape), second)
+    assert matched(room, second) == alone
