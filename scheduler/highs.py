@@ -54,20 +54,21 @@ def solve_mip(
     )
 
 
-def relaxation(table: Table, *, tolerance: float, seconds: float, is_endless: bool = False) -> Answer:
+def relaxation(table: Table, *, tolerance: float, seconds: float, most_entries: int | None = None) -> Answer:
     """Return a lower bound of any roster's cost from the linear relaxation, and the cells' reduced costs.
 
     A first-order method finds nearly optimal prices of the rows quickly, however large the table; any prices
-    at all give a true bound, because every variable has an upper limit (weak duality). ``is_endless`` says
-    that it will hardly converge: then whatever it has by the end of its time counts.
+    at all give a true bound, because every variable has an upper limit (weak duality). With ``most_entries``
+    some limits are left out of a larger model, and whatever it has by the end of its time counts: it will
+    hardly converge.
     Source: PDLP (Applegate et al. 2021) as in HiGHS.
     """
     began = time.monotonic()
-    model = linear_model(table)
+    model = linear_model(table, most_entries)
     solver = _solver(model, is_integer=False)
     left = seconds - (time.monotonic() - began)  # a large model takes a good part of it
     _set(solver, solver="pdlp", kkt_tolerance=tolerance, time_limit=max(0.01, left))
-    if is_endless:
+    if most_entries is not None:
         # Presolved, it has no prices to show before it has converged; otherwise any time is good to stop.
         _set(solver, presolve="off")
     solver.run()

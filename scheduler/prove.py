@@ -6,12 +6,11 @@ from paiban.scheduler.answer import Answer, Limits
 from paiban.scheduler.guide import Guide
 from paiban.scheduler.incumbent import Incumbent
 from paiban.scheduler.table import Table
-from paiban.scheduler.thin import thinned
 from paiban.scheduler.worker import Task
 
 WHOLE_CELLS = 20_000
 MOST_ENTRIES = 6_000_000  # of a table whose relaxation ends within minutes
-THIN_ENTRIES = 7_500_000  # of what is left of a larger one: whenever it is stopped it has proven something
+THIN_ENTRIES = 4_500_000  # of the model of a larger one: whenever it is stopped it has proven something
 SHARE_OF_TIME = 0.8  # of the time that is left: what it found must still be handed over
 TOLERANCE = 1e-4  # of the relaxation: ten times tighter takes three times as long and proves 0.1 % more
 LEAST_BOUND = -1  # costs are none below 0: prices that say less had no time to say anything
@@ -41,13 +40,16 @@ class Relaxing:
         if self._is_asked:
             return None
         self._is_asked = True
-        limits, entries = Limits(seconds=SHARE_OF_TIME * seconds), len(self._table.rows.items)
-        if entries <= MOST_ENTRIES:
-            if limits.seconds < SECONDS_AN_ENTRY[self._tolerance] * entries:
-                return None
-            return Task(table=self._table, limits=limits, tolerance=self._tolerance)
-        thin = thinned(self._table, THIN_ENTRIES)
-        return Task(table=thin, limits=limits, tolerance=self._tolerance, is_endless=True)
+        seconds, entries = SHARE_OF_TIME * seconds, len(self._table.rows.items)
+        is_large = entries > MOST_ENTRIES
+        if not is_large and seconds < SECONDS_AN_ENTRY[self._tolerance] * entries:
+            return None
+        return Task(
+            table=self._table,
+            limits=Limits(seconds=seconds),
+            tolerance=self._tolerance,
+            most_entries=THIN_ENTRIES if is_large else None,
+        )
 
     def take_answer(self, answer: Answer) -> None:
         """Note what was proven and learned."""

@@ -39,8 +39,8 @@ class Task:
     """A table to solve within limits, from a roster to start with.
 
     With ``heat`` that roster is annealed. With ``tolerance`` only the relaxation is asked for, to that
-    relative accuracy; ``is_endless`` says that there may well be no time for all of it. ``is_told`` asks for
-    news on the way.
+    relative accuracy; with ``most_entries`` of a model no larger than that, as far as there is time.
+    ``is_told`` asks for news on the way.
     """
 
     table: Table
@@ -49,7 +49,7 @@ class Task:
     tolerance: float | None = None
     heat: Heat | None = None
     is_told: bool = False
-    is_endless: bool = False
+    most_entries: int | None = None
 
 
 class SolverProcess:
@@ -164,7 +164,7 @@ def _solve(task: Task, tell: Tell | None) -> Answer:
             task.table,
             tolerance=task.tolerance,
             seconds=task.limits.seconds,
-            is_endless=task.is_endless,
+            most_entries=task.most_entries,
         )
     if task.heat is not None and task.start is not None:
         from paiban.scheduler.anneal import anneal  # loading what is compiled takes a while

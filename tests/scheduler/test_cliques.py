@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from paiban.scheduler.cliques import cliques, largest_cliques
 from paiban.scheduler.table import FREE, Hinges, Table
@@ -32,7 +33,7 @@ def limited(owner: IntArray, *rows: tuple[dict[int, int], int]) -> Table:
 
 
 def found(table: Table) -> list[list[int]]:
-    return sorted(members.tolist() for members in largest_cliques(table).lists())
+    return sorted(sorted(members.tolist()) for members in largest_cliques(table).lists())
 
 
 def test_limits_that_exclude_pairs_exclude_more_together() -> None:
@@ -64,14 +65,37 @@ def test_no_feasible_choice_takes_two_of_a_clique(table: Table) -> None:
         assert all(columns[members].sum() <= 1 for columns in rosters)
 
 
-@given(table=tables())
-def test_every_clique_lies_within_a_largest_one_and_none_of_one_person_is_there_twice(table: Table) -> None:
-    grown = largest_cliques(table)
-    sets = [frozenset(members.tolist()) for members in grown.lists()]
-    assert all(any(members >= set(stated.tolist()) for members in sets) for stated in cliques(table).lists())
-    single = [members for members in sets if is_of_one_person(table, members)]
-    assert len(single) == len(set(single))
+@given(table=tables(), in_few=st.booleans())
+def test_every_two_cells_of_a_clique_are_in_a_largest_one_together(table: Table, in_few: bool) -> None:
+    together = {pair for one in largest_cliques(table, in_few=in_few).lists() for pair in pairs(one)}
+    assert together >= {pair for one in cliques(table).lists() for pair in pairs(one)}
 
 
-def is_of_one_person(table: Table, columns: frozenset[int]) -> bool:
-    return max(columns) < table.cell_count and len(set(table.owner[list(columns)].tolist())) == 1
+@given(table=tables(), in_few=st.booleans())
+def test_no_cell_of_that_person_could_join_a_largest_clique(table: Table, in_few: bool) -> None:
+    grown = largest_cliques(table, in_few=in_few).lists()
+    together = {pair for one in grown if is_of_one_person(table, one) for pair in pairs(one)}
+    for one in (one for one in grown if is_of_one_person(table, one)):
+        others = set(np.flatnonzero(table.owner == table.owner[one[0]]).tolist()) - set(one.tolist())
+        assert not any(all(key(cell, other) in together for other in one.tolist()) for cell in others)
+
+
+def test_in_few_nobody_joins_for_pairs_that_are_in_a_clique_already() -> None:
+    """Two squares that share a side: its cells exclude most others, so they join either way."""
+    first, second = ({0: 1, 1: 1, 2: 1, 3: 1}, 1), ({2: 1, 3: 1, 4: 1, 5: 1}, 1)
+    table = limited(array(0, 0, 0, 0, 0, 0), first, second)
+    assert found(table) == [[0, 1, 2, 3], [2, 3, 4, 5]]
+    few = [sorted(members.tolist()) for members in largest_cliques(table, in_few=True).lists()]
+    assert sorted(few) == [[0, 1, 2, 3], [2, 3, 4, 5]]
+
+
+def pairs(columns: IntArray) -> set[tuple[int, int]]:
+    return {(one, other) for one in columns.tolist() for other in columns.tolist() if one < other}
+
+
+def key(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def is_of_one_person(table: Table, columns: IntArray) -> bool:
+    return max(columns) < table.cell_count and len(set(table.owner[columns].tolist())) == 1

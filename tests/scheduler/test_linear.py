@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given
 
-from paiban.scheduler.linear import LinearModel, block_directions, linear_model
+from paiban.scheduler.linear import LinearModel, linear_model
 from paiban.scheduler.restrict import restrict
 from paiban.scheduler.table import Table
 from paiban.values.problem import FloatArray, IntArray
@@ -46,14 +46,3 @@ def test_cells_are_the_first_variables_and_all_that_must_be_whole_is(table: Tabl
     assert len(model.costs) == len(model.upper) == len(model.is_integer)
     assert model.is_integer[: table.column_count].all()
     assert len(model.low) == len(model.high) == len(model.entries)
-
-
-@given(table=tables())
-def test_a_block_that_some_row_names_is_kept_from_one_side_at_least(table: Table) -> None:
-    is_floor, is_ceiling = block_directions(table)
-    prices = np.zeros(len(table.rows), dtype=np.bool_)
-    prices[table.hinges.row] = True
-    matters = prices | (table.low > -(10**18)) | (table.high < 10**18)
-    named = table.rows.items[(table.factors != 0) & matters[table.rows.owner]]
-    blocks = np.unique(named[named >= table.cell_count]) - table.cell_count
-    assert (is_floor | is_ceiling)[blocks].all()

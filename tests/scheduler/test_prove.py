@@ -58,12 +58,14 @@ def test_of_a_table_too_large_that_of_fewer_limits_is_asked_for(
     incumbent: Incumbent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = hundred()
-    monkeypatch.setattr(prove, "MOST_ENTRIES", 40)
-    monkeypatch.setattr(prove, "THIN_ENTRIES", 40)
+    monkeypatch.setattr(prove, "MOST_ENTRIES", len(table.rows.items))
     task = Relaxing(table, incumbent, Guide()).next_task(10)
     assert task is not None
-    assert 0 < len(task.table.rows) < len(table.rows)
-    assert task.is_endless
+    assert task.most_entries is None
+    monkeypatch.setattr(prove, "MOST_ENTRIES", len(table.rows.items) - 1)
+    task = Relaxing(table, incumbent, Guide()).next_task(10)
+    assert task is not None
+    assert task.most_entries == prove.THIN_ENTRIES
     assert task.limits.seconds < 10
 
 

@@ -1,48 +1,62 @@
-"""Fewer rows allow more and cost the same: what they prove holds for all of them."""
+"""Fewer rows of a model allow more and cost the same: what they prove holds for all of them."""
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paiban.scheduler.highs import relaxation
+from paiban.scheduler.linear import linear_model
+from paiban.scheduler.rows import Rows, thinned
 from paiban.scheduler.table import Table
-from paiban.scheduler.thin import thinned
-from paiban.values.problem import IntArray
-from tests.scheduler.tables import cheapest, choices, hundred, tables
-from tests.scheduler.test_cliques import array, limited
+from tests.scheduler.tables import cheapest, tables
 
 
-@given(tables(), choices, st.integers(0, 12))
-def test_every_roster_is_still_allowed_and_costs_what_it_did(
-    table: Table, taken: IntArray, most: int
-) -> None:
-    thin = thinned(table, most)
-    assert thin.is_feasible(taken) or not table.is_feasible(taken)
-    assert thin.cost(taken) == table.cost(taken)
+def plain(count: int, *, low: float = -np.inf, factor: float = 1.0) -> Rows:
+    """So many rows over two columns each."""
+    owner = np.repeat(np.arange(count), 2)
+    return Rows(
+        owner, np.arange(2 * count), np.full(2 * count, factor), np.full(count, low), np.full(count, 3.0)
+    )
+
+
+def columns(rows: Rows) -> list[int]:
+    return rows.columns.tolist()
 
 
 @given(tables(), st.integers(0, 12))
-def test_what_it_proves_is_true_of_the_whole(table: Table, most: int) -> None:
+def test_what_fewer_rows_prove_is_true_of_all(table: Table, most: int) -> None:
     best = cheapest(table)
-    bound = relaxation(thinned(table, most), tolerance=1e-4, seconds=5).bound
+    bound = relaxation(table, tolerance=1e-4, seconds=5, most_entries=most).bound
     assert best is None or bound is None or bound <= best + 1e-6
 
 
-def test_of_upper_limits_every_few_stay_and_all_that_costs_or_has_a_lower_side() -> None:
-    thin = thinned(hundred(), 40)
-    assert len(thin.rows.items) <= 40 + 2
-    assert (thin.low == 1).sum() == 1
-    assert len(thin.hinges) == 1
+@given(tables(), st.integers(0, 12))
+def test_a_thinner_model_has_the_same_variables_and_no_more_rows(table: Table, most: int) -> None:
+    whole, thin = linear_model(table), linear_model(table, most)
+    assert thin.costs.tolist() == whole.costs.tolist()
+    assert len(thin.low) <= len(whole.low)
 
 
-def test_sums_go_before_cliques() -> None:
-    pair, hours = ({0: 1, 1: 1}, 1), ({0: 3, 1: 3, 2: 2}, 7)
-    table = limited(array(0, 0, 0), hours, pair, hours)
-    assert thinned(table, 5).rows.lists()[0].tolist() == [0, 1, 2]
-    assert [row.tolist() for row in thinned(table, 2).rows.lists()] == [[0, 1]]
+def test_every_few_of_the_first_spare_part_stay_and_the_others_all() -> None:
+    first, second = plain(10), plain(10)
+    found = thinned([first, second], spare=(0, 1), most_entries=30)
+    assert columns(found[0]) == [0, 1, 4, 5, 8, 9, 12, 13, 16, 17]
+    assert found[1] is second
 
 
-def test_a_table_that_is_small_enough_stays_as_it_is() -> None:
-    table = hundred()
-    assert thinned(table, 200) is table
+def test_the_second_spare_part_goes_when_all_of_the_first_is_gone() -> None:
+    found = thinned([plain(10), plain(10)], spare=(0, 1), most_entries=10)
+    assert columns(found[0]) == []
+    assert columns(found[1]) == [0, 1, 4, 5, 8, 9, 12, 13, 16, 17]
+
+
+def test_what_has_a_lower_side_or_takes_something_off_stays() -> None:
+    for kept in (plain(10, low=0.0), plain(10, factor=-1.0)):
+        assert columns(thinned([kept], spare=(0,), most_entries=0)[0]) == columns(kept)
+
+
+def test_what_is_small_enough_stays_as_it_is() -> None:
+    parts = [plain(10), plain(10)]
+    assert thinned(parts, spare=(0, 1), most_entries=40) == parts

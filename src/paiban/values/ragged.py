@@ -25,6 +25,14 @@ class Ragged:
         return Ragged(bounds, np.concatenate([np.zeros(0, dtype=np.int64), *lists]))
 
     @staticmethod
+    def joined(parts: Sequence[Ragged]) -> Ragged:
+        """Return the lists of all parts, one part after another."""
+        none = np.zeros(0, dtype=np.int64)
+        sizes = np.concatenate([none, *(np.diff(part.bounds) for part in parts)])
+        items = np.concatenate([none, *(part.items for part in parts)])
+        return Ragged(np.concatenate([[0], np.cumsum(sizes)]), items)
+
+    @staticmethod
     def grouped(keys: IntArray, count: int) -> Ragged:
         """Return for each key below ``count`` the positions at which it stands, ascending."""
         order = np.argsort(keys, kind="stable")
