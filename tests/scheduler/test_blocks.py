@@ -27,7 +27,7 @@ def cells_of(rows: Rows) -> list[list[int]]:
 
 def with_wish_for_none_of(block: list[int], pair: list[int]) -> Table:
     """Four cells of one person, of which a pair excludes each other, and nothing of a block is allowed."""
-    rows = [({cell: 1 for cell in pair}, 1), ({4: 1}, 0)]
+    rows = [(dict.fromkeys(pair, 1), 1), ({4: 1}, 0)]
     return replace(limited(array(0, 0, 0, 0), *rows), blocks=Ragged.of([np.array(block)]))
 
 

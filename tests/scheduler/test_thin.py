@@ -22,7 +22,8 @@ def plain(count: int, *, low: float = -np.inf, factor: float = 1.0) -> Rows:
 
 
 def columns(rows: Rows) -> list[int]:
-    return rows.columns.tolist()
+    found: list[int] = rows.columns.tolist()
+    return found
 
 
 @given(tables(), st.integers(0, 12))
