@@ -51,11 +51,10 @@ ASKED = 3  # so many people to take a duty that was dropped
 ASKING = 0.7  # how often anybody is asked at all
 MOST_DROPPED = 4
 NEAR = 10 * 60  # minutes around a duty in which others are in its way as a rule
-HOT, COLD = 0.1, 0.004  # temperatures, as shares of what it typically costs to leave a duty
+HOT = 0.1  # the first temperature, as a share of what it typically costs to leave a duty
 PATIENCE = 5.0  # temperatures that a move may be too dear before others have taken what was dropped
 HEALED = 0.4  # of the cost of leaving a duty is made good, as a rule, when somebody else is asked to take it
 MOVES = 2000  # between two looks at the clock
-SETTLED = 0.75  # of all moves: before that most is still to change, and one move at a time does it sooner
 REASSIGNED = 40  # times after so many moves: once to three times as long
 TELL_SECONDS = 1.0
 NOTHING = whole(0)
@@ -69,16 +68,16 @@ def anneal(table: Table, heat: Heat, taken: IntArray, limits: Limits, tell: Tell
     typical, dropped = typical_cost(state, taken), np.zeros(MOST_DROPPED, dtype=np.int64)
     best, least = taken_in(state), int(state.sums[COST])
     seed_moves(limits.seed)
-    room = Room.of(state) if heat.is_reassigned else None
+    room = Room.of(state) if heat.settled < 1 else None
     move(state, HOT * typical, typical, 1, dropped)  # compiled before the clock runs
     if room is not None:
         reassign(state, room, HOT * typical, 0)
     began, made, told, told_least = time.monotonic(), 0, 0.0, least
     while (share := max((gone := time.monotonic() - began) / limits.seconds, made / heat.moves)) < 1:
-        temperature = HOT * (COLD / HOT) ** share * typical
+        temperature = HOT * (heat.coldest / HOT) ** share * typical
         move(state, temperature, typical, MOVES, dropped)
         made += MOVES
-        if room is not None and share > SETTLED:
+        if room is not None and share > heat.settled:
             reassign(state, room, temperature, REASSIGNED)
         if state.sums[COST] < least:
             best, least = taken_in(state), int(state.sums[COST])

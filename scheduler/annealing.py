@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from paiban.scheduler.answer import Answer, Heat, Limits
@@ -11,10 +13,35 @@ from paiban.scheduler.statement import Statement
 from paiban.scheduler.table import Table
 from paiban.scheduler.worker import Task
 
-SHARE_OF_TIME = 0.4  # of the time that is left: exact parts find afterwards what no small move does
 MOVES_A_CELL = 140  # more of them bring less than exact parts do in the same time
+MOVES_A_SECOND = 200_000  # about: no roster hangs on it
 LEAST_SECONDS = 1.0
 LEAST_CELLS = 3000  # fewer make one exact part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cooling:
+    """How long a roster is annealed at most (a share of the time that is left), and how: see ``Heat``."""
+
+    share: float
+    coldest: float
+    settled: float
+
+
+# Exchanges among many people, which go on when single moves bring nothing any more, pay where much is
+# either-or: elsewhere exact parts find the same sooner.
+OTHER = Cooling(share=0.4, coldest=0.004, settled=1.0)
+EITHER_OR = Cooling(share=0.85, coldest=0.004, settled=0.75)
+# Where there is not even time for all moves, none is left for parts either: what is annealed must end well.
+HURRIED = Cooling(share=0.85, coldest=0.001, settled=0.5)
+
+
+def cooling_of(table: Table, seconds: float) -> Cooling:
+    """Return how the roster of a table is annealed best when so many seconds are left."""
+    if not is_either_or(table):
+        return OTHER
+    needed = MOVES_A_CELL * table.cell_count / MOVES_A_SECOND
+    return EITHER_OR if EITHER_OR.share * seconds > needed else HURRIED
 
 
 def is_worth_annealing(table: Table) -> bool:
@@ -24,8 +51,6 @@ def is_worth_annealing(table: Table) -> bool:
 
 class Annealing:
     """Anneals the roster of the moment when it is asked, and keeps what is better than what others found.
-
-    Exchanges among many people pay where much is either-or: elsewhere exact parts find the same sooner.
 
     With ``is_timed`` false only the moves count: the same input gives the same roster on any machine.
     """
@@ -43,13 +68,13 @@ class Annealing:
 
     def next_task(self, seconds: float) -> Task | None:
         """Return the whole, once, if there is time for it."""
-        longest = SHARE_OF_TIME * seconds if self._is_timed else seconds
+        cells, table = self._statement.cells, self._statement.table
+        cooling = cooling_of(table, seconds)
+        longest = cooling.share * seconds if self._is_timed else seconds
         if self._is_asked or longest < LEAST_SECONDS:
             return None
         self._is_asked = True
         self._incumbent.doing = self.name
-        cells, table = self._statement.cells, self._statement.table
-        moves = MOVES_A_CELL * table.cell_count
         return Task(
             table=table,
             start=np.minimum(1, self._incumbent.taken),
@@ -58,8 +83,9 @@ class Annealing:
                 shifts=cells.shifts,
                 starts=cells.starts,
                 ends=cells.ends,
-                moves=moves,
-                is_reassigned=is_either_or(table),
+                moves=MOVES_A_CELL * table.cell_count,
+                coldest=cooling.coldest,
+                settled=cooling.settled,
             ),
             is_told=self._is_timed,
         )

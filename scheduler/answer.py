@@ -44,14 +44,17 @@ class Limits:
 class Heat:
     """What annealing must know besides a table: the shift of each cell and when it is, in minutes.
 
-    It ends after so many ``moves``. ``is_reassigned`` asks for exchanges among many people towards the end.
+    It ends after so many ``moves``, at the ``coldest`` temperature (as a share of what it typically costs to
+    leave a duty). After the share ``settled`` many people also exchange at once: before, most is still to
+    change, and one move at a time does it sooner.
     """
 
     shifts: IntArray
     starts: IntArray
     ends: IntArray
     moves: int
-    is_reassigned: bool = False
+    coldest: float
+    settled: float
 
 
 Tell = Callable[[Answer], None]

@@ -22,14 +22,16 @@ from tests.builders import need, person, problem, roster, shift
 from tests.scheduler.tables import tables_with_rosters
 from tests.scheduler.test_flips import SHIFTS, STARTS
 
-HEAT = Heat(shifts=SHIFTS, starts=STARTS, ends=STARTS + 240, moves=4000)
-HEATS = st.sampled_from([HEAT, replace(HEAT, is_reassigned=True)])
+HEAT = Heat(shifts=SHIFTS, starts=STARTS, ends=STARTS + 240, moves=4000, coldest=0.004, settled=0.75)
+HEATS = st.sampled_from([HEAT, replace(HEAT, settled=1.0)])
 ENOUGH = Limits(seconds=600, seed=1)
 
 
 def annealed(statement: Statement, taken: IntArray) -> IntArray:
     cells = statement.cells
-    heat = Heat(shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=100_000)
+    heat = Heat(
+        shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=100_000, coldest=0.004, settled=0.75
+    )
     found = anneal(statement.table, heat, taken, ENOUGH, None).taken
     assert found is not None
     return found
@@ -57,7 +59,9 @@ def test_what_it_tells_on_the_way_gets_cheaper_and_is_not_the_last() -> None:
     case = problem(["Mei", "Li"], [shift("gate", hour, hour + 4) for hour in range(0, 48, 4)])
     statement = state_candidates(case, default_rules())
     cells, told = statement.cells, list[Answer]()
-    heat = Heat(shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=10**12)
+    heat = Heat(
+        shifts=cells.shifts, starts=cells.starts, ends=cells.ends, moves=10**12, coldest=0.004, settled=0.75
+    )
     nobody = np.zeros(len(cells), dtype=np.int64)
     last = anneal(statement.table, heat, nobody, Limits(seconds=2.5), told.append)
     costs = [statement.table.cost(answer.taken) for answer in (*told, last) if answer.taken is not None]

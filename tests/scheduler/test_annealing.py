@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from paiban.constraints.registry import default_rules
-from paiban.scheduler.annealing import LEAST_CELLS, SHARE_OF_TIME, Annealing, is_worth_annealing
+from paiban.scheduler.annealing import (
+    EITHER_OR,
+    HURRIED,
+    LEAST_CELLS,
+    MOVES_A_CELL,
+    MOVES_A_SECOND,
+    OTHER,
+    Annealing,
+    cooling_of,
+    is_worth_annealing,
+)
 from paiban.scheduler.answer import Answer
 from paiban.scheduler.dealing import Dealing
 from paiban.scheduler.incumbent import Incumbent
@@ -16,6 +26,7 @@ from paiban.scheduler.search import SolveSettings
 from paiban.scheduler.solve import solve
 from paiban.scheduler.statement import Statement
 from paiban.scheduler.stating import state_candidates
+from paiban.scheduler.table import Table
 from paiban.values.problem import Problem
 from paiban.values.ragged import Ragged
 from paiban.values.roster import Roster
@@ -48,19 +59,33 @@ def test_it_is_asked_once_for_a_share_of_the_time(statement: Statement) -> None:
     task = job.next_task(40)
     assert task is not None
     assert task.heat is not None
-    assert (task.limits.seconds, task.limits.seed) == (40 * SHARE_OF_TIME, 3)
+    assert (task.limits.seconds, task.limits.seed) == (40 * OTHER.share, 3)
     assert incumbent.doing == "anneal"
     assert job.next_task(40) is None
 
 
 def test_many_exchange_at_once_where_much_is_either_or_and_nowhere_else(statement: Statement) -> None:
-    both = np.arange(2)
-    for blocks, is_reassigned in (([], False), ([both] * statement.table.cell_count, True)):
-        table = replace(statement.table, blocks=Ragged.of(blocks))
-        task = annealing(replace(statement, table=table))[0].next_task(40)
+    for table, cooling in ((statement.table, OTHER), (either_or(statement.table), EITHER_OR)):
+        task = annealing(replace(statement, table=table))[0].next_task(4000)
         assert task is not None
         assert task.heat is not None
-        assert task.heat.is_reassigned == is_reassigned
+        assert (task.heat.settled, task.heat.coldest) == (cooling.settled, cooling.coldest)
+
+
+def test_where_much_is_either_or_it_ends_colder_if_there_is_no_time_for_all_moves(
+    statement: Statement,
+) -> None:
+    table = either_or(statement.table)
+    needed = MOVES_A_CELL * table.cell_count / MOVES_A_SECOND / EITHER_OR.share
+    assert cooling_of(table, 1.01 * needed) is EITHER_OR
+    assert cooling_of(table, 0.99 * needed) is HURRIED
+    assert HURRIED.coldest < EITHER_OR.coldest
+    assert cooling_of(statement.table, 0.99 * needed) is OTHER
+
+
+def either_or(table: Table) -> Table:
+    """The table with so many blocks that clauses say more than the relaxation."""
+    return replace(table, blocks=Ragged.of([np.arange(2)] * table.cell_count))
 
 
 def test_for_no_time_it_is_not_asked(statement: Statement) -> None:
