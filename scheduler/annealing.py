@@ -31,7 +31,7 @@ class Cooling:
 # Exchanges among many people, which go on when single moves bring nothing any more, pay where much is
 # either-or: elsewhere exact parts find the same sooner.
 OTHER = Cooling(share=0.4, coldest=0.004, settled=1.0)
-EITHER_OR = Cooling(share=0.85, coldest=0.004, settled=0.75)
+EITHER_OR = Cooling(share=0.4, coldest=0.004, settled=0.75)
 # Where there is not even time for all moves, none is left for parts either: what is annealed must end well.
 HURRIED = Cooling(share=0.85, coldest=0.001, settled=0.5)
 
@@ -41,7 +41,7 @@ def cooling_of(table: Table, seconds: float) -> Cooling:
     if not is_either_or(table):
         return OTHER
     needed = MOVES_A_CELL * table.cell_count / MOVES_A_SECOND
-    return EITHER_OR if EITHER_OR.share * seconds > needed else HURRIED
+    return EITHER_OR if HURRIED.share * seconds > needed else HURRIED
 
 
 def is_worth_annealing(table: Table) -> bool:

@@ -76,7 +76,7 @@ def test_where_much_is_either_or_it_ends_colder_if_there_is_no_time_for_all_move
     statement: Statement,
 ) -> None:
     table = either_or(statement.table)
-    needed = MOVES_A_CELL * table.cell_count / MOVES_A_SECOND / EITHER_OR.share
+    needed = MOVES_A_CELL * table.cell_count / MOVES_A_SECOND / HURRIED.share
     assert cooling_of(table, 1.01 * needed) is EITHER_OR
     assert cooling_of(table, 0.99 * needed) is HURRIED
     assert HURRIED.coldest < EITHER_OR.coldest
