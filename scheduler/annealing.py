@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,7 +70,7 @@ class Annealing:
     def next_task(self, seconds: float) -> Task | None:
         """Return the whole, once, if there is time for it."""
         cells, table = self._statement.cells, self._statement.table
-        cooling = cooling_of(table, seconds)
+        cooling = cooling_of(table, seconds if self._is_timed else math.inf)
         longest = cooling.share * seconds if self._is_timed else seconds
         if self._is_asked or longest < LEAST_SECONDS:
             return None

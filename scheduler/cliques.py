@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from paiban.scheduler.covering import cover_pairs
 from paiban.scheduler.table import FREE, Table
 from paiban.values.problem import BoolArray, IntArray
 from paiban.values.ragged import Ragged
@@ -37,6 +36,8 @@ def largest_cliques(table: Table, *, in_few: bool = False) -> Ragged:
     relaxation of the sum of all is much weaker than that of one clique. Only cells of one owner are added;
     a clique over several owners stays as it is. ``in_few`` has about half as many, which say a little less.
     """
+    from paiban.scheduler.covering import cover_pairs  # loading what is compiled takes a while
+
     stated = cliques(table)
     shared = stated.only(np.flatnonzero(_owners(table, stated) < 0))
     return Ragged.joined([shared, *cover_pairs(table, sums_by_owner(table), in_few=in_few)])

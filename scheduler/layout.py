@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from paiban.scheduler.knapsacks import Knapsacks, are_knapsacks, first_person, knapsacks_of
 from paiban.scheduler.table import FREE, Hinges, Table
-from paiban.scheduler.thin import only_rows
 from paiban.values.problem import BoolArray, IntArray
 from paiban.values.ragged import Ragged
 
@@ -64,7 +63,7 @@ def layout_of(table: Table, shifts: IntArray, starts: IntArray, ends: IntArray) 
     cost = table.cost(np.zeros(table.cell_count, dtype=np.int64))
     is_own = are_knapsacks(table)
     knapsacks = knapsacks_of(table, is_own, people)
-    table = only_rows(table, np.flatnonzero(~is_own))
+    table = table.only(np.flatnonzero(~is_own))
     small = np.int32 if _is_small(table) else np.int64
     order = np.argsort(first_person(table), kind="stable")  # what a move changes lies together
     rows, several = _rows(table, small)

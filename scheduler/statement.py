@@ -11,7 +11,6 @@ from paiban.constraints.cells import Cells
 from paiban.constraints.limit import Packing
 from paiban.scheduler.alike import Alike
 from paiban.scheduler.table import Table
-from paiban.scheduler.thin import only_rows
 from paiban.values.problem import IntArray
 from paiban.values.ragged import spread
 from paiban.values.roster import About, Roster
@@ -92,7 +91,7 @@ class Statement:
         """Return the statement with these rows alone (ascending) and their hinges."""
         return replace(
             self,
-            table=only_rows(self.table, rows),
+            table=self.table.only(rows),
             rules=tuple(self.rules[row] for row in rows.tolist()),
             abouts=self.abouts.only(rows),
         )

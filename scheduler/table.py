@@ -7,7 +7,7 @@ a point on, each unit of the row's sum costs so much.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -80,6 +80,22 @@ class Table:
     @property
     def column_count(self) -> int:
         return self.cell_count + len(self.blocks)
+
+    def only(self, rows: IntArray) -> Table:
+        """Return the table with these rows alone (ascending) and their hinges."""
+        positions, _ = self.rows.positions(rows)
+        new_row = np.full(len(self.rows), -1)
+        new_row[rows] = np.arange(len(rows))
+        hinges = self.hinges.only(new_row[self.hinges.row] >= 0)
+        return replace(
+            self,
+            rows=self.rows.only(rows),
+            factors=self.factors[positions],
+            low=self.low[rows],
+            high=self.high[rows],
+            lots=self.lots[rows],
+            hinges=replace(hinges, row=new_row[hinges.row]),
+        )
 
     def row_factors(self, row: int) -> IntArray:
         return self.factors[self.rows.bounds[row] : self.rows.bounds[row + 1]]

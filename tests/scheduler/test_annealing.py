@@ -83,6 +83,20 @@ def test_where_much_is_either_or_it_ends_colder_if_there_is_no_time_for_all_move
     assert cooling_of(statement.table, 0.99 * needed) is OTHER
 
 
+def test_without_a_clock_the_time_that_is_left_changes_nothing(
+    statement: Statement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paiban.scheduler.annealing.MOVES_A_SECOND", 1)
+    either_or_statement = replace(statement, table=either_or(statement.table))
+    incumbent = annealing(either_or_statement)[1]
+    assert cooling_of(either_or_statement.table, 10.0) is HURRIED
+    for seconds in (10.0, 1e9):
+        task = Annealing(either_or_statement, incumbent, seed=3, is_timed=False).next_task(seconds)
+        assert task is not None
+        assert task.heat is not None
+        assert (task.heat.settled, task.heat.coldest) == (EITHER_OR.settled, EITHER_OR.coldest)
+
+
 def either_or(table: Table) -> Table:
     """The table with so many blocks that clauses say more than the relaxation."""
     return replace(table, blocks=Ragged.of([np.arange(2)] * table.cell_count))

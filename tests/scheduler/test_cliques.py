@@ -80,15 +80,6 @@ def test_no_cell_of_that_person_could_join_a_largest_clique(table: Table, in_few
         assert not any(all(key(cell, other) in together for other in one.tolist()) for cell in others)
 
 
-def test_in_few_nobody_joins_for_pairs_that_are_in_a_clique_already() -> None:
-    """Two squares that share a side: its cells exclude most others, so they join either way."""
-    first, second = ({0: 1, 1: 1, 2: 1, 3: 1}, 1), ({2: 1, 3: 1, 4: 1, 5: 1}, 1)
-    table = limited(array(0, 0, 0, 0, 0, 0), first, second)
-    assert found(table) == [[0, 1, 2, 3], [2, 3, 4, 5]]
-    few = [sorted(members.tolist()) for members in largest_cliques(table, in_few=True).lists()]
-    assert sorted(few) == [[0, 1, 2, 3], [2, 3, 4, 5]]
-
-
 def pairs(columns: IntArray) -> set[tuple[int, int]]:
     return {(one, other) for one in columns.tolist() for other in columns.tolist() if one < other}
 

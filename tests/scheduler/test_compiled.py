@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,10 @@ def test_a_change_of_any_file_asks_for_another_folder_and_removes_the_old(
     assert kept_for(sources, tmp_path) != before
     assert not before.exists()
     assert sources.exists()
+
+
+def test_only_solver_processes_load_what_is_compiled() -> None:
+    """Loading it takes nearly a second, which everybody would wait for who types a command."""
+    code = "import sys, paiban.scheduler.solve, paiban.scheduler.replan; print('numba' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"

@@ -24,3 +24,14 @@ def test_the_slope_of_a_hinge_is_what_the_next_unit_costs(table: Table, taken: I
     values = table.values(taken)
     steps = table.hinges.costs(values + 1) - table.hinges.costs(values)
     assert table.hinges.slopes(values[table.hinges.row]).tolist() == steps.tolist()
+
+
+@given(table=tables(), taken=choices, data=st.data())
+def test_under_some_of_its_rows_alone_the_other_values_stay(
+    table: Table, taken: IntArray, data: st.DataObject
+) -> None:
+    kept = sorted(data.draw(st.sets(st.integers(0, len(table.rows) - 1))))
+    some = table.only(np.array(kept, dtype=np.int64))
+    assert some.values(taken).tolist() == table.values(taken)[kept].tolist()
+    assert some.cost(taken) <= table.cost(taken)
+    assert some.is_feasible(taken) or not table.is_feasible(taken)
